@@ -1,0 +1,237 @@
+"""Behaviour of `run.py` that can be seen without installing anything."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+RUN = Path(__file__).resolve().parent.parent / "run.py"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A fresh `run` module whose checkout is an empty folder."""
+    spec = importlib.util.spec_from_file_location("run_under_test", RUN)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name in ("pyproject.toml", "constraints.txt"):
+        (tmp_path / name).write_text(f"# {name}\n")
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "stamp.json")
+    python = module.venv_python()
+    python.parent.mkdir(parents=True)
+    python.touch()
+    return module
+
+
+def forbid(name: str) -> object:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError(f"{name} was called")
+
+    return fail
+
+
+def record_runs(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, failing: str = ""
+) -> list[list[str]]:
+    """Runs of the venv's Python are listed instead of made; those of the failing module give 1."""
+    ran: list[list[str]] = []
+
+    def run_python(arguments: list[str]) -> int:
+        ran.append(arguments)
+        return int(arguments[1] == failing)
+
+    monkeypatch.setattr(run, "run_python", run_python)
+    return ran
+
+
+def call(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(RUN), *arguments]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_an_unknown_command_says_so_in_one_line_and_exits_with_2() -> None:
+    answer = call("frobnicate")
+
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert answer.stderr.count("\n") == 1
+    assert "'frobnicate'" in answer.stderr and "test" in answer.stderr
+
+
+def test_help_names_every_command() -> None:
+    answer = call("--help")
+
+    assert answer.returncode == 0
+    assert all(word in answer.stdout for word in ("test", "bench", "soak", "messages"))
+
+
+def test_an_old_python_is_refused_with_both_versions(run: ModuleType) -> None:
+    with pytest.raises(run.Stop, match=r"needs Python 3\.11 or newer; this is Python 3\.10"):
+        run.check_python((3, 10))
+
+
+def test_a_second_start_neither_installs_nor_probes(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.write_stamp({"program", "x11"})
+    monkeypatch.setattr(run.subprocess, "call", forbid("a process"))
+    monkeypatch.setattr(run.subprocess, "run", forbid("a process"))
+    monkeypatch.setattr(run.ctypes, "CDLL", forbid("CDLL"))
+
+    assert run.prepare({"program"}) is False
+
+
+@pytest.mark.parametrize("changed", ["pyproject.toml", "constraints.txt"])
+def test_a_changed_pin_makes_the_stamp_stale(run: ModuleType, changed: str) -> None:
+    run.write_stamp({"program"})
+
+    (run.ROOT / changed).write_text("other")
+
+    assert run.read_stamp() == set()
+
+
+def test_another_python_makes_the_stamp_stale(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.write_stamp({"program"})
+
+    monkeypatch.setattr(run.sys, "version", "3.99")
+
+    assert run.read_stamp() == set()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"have": ["program"]}', "7"])
+def test_a_damaged_stamp_means_nothing_is_set_up(run: ModuleType, content: str) -> None:
+    run.STAMP.write_text(content)
+
+    assert run.read_stamp() == set()
+
+
+def test_a_failed_install_leaves_no_stamp(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.write_stamp({"program"})
+    monkeypatch.setattr(run, "missing_packages", lambda needs: [])
+    monkeypatch.setattr(run, "make_venv", lambda: None)
+    monkeypatch.setattr(run.subprocess, "call", lambda *_, **__: 1)
+
+    with pytest.raises(run.Stop, match="installing failed"):
+        run.prepare({"program", "tests"})
+
+    assert not run.STAMP.exists()
+
+
+def test_setting_up_again_keeps_the_test_tools(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.write_stamp({"program", "tests"})
+    monkeypatch.setattr(run, "missing_packages", lambda needs: [])
+    monkeypatch.setattr(run.subprocess, "call", forbid("a process"))
+
+    assert run.prepare({"program", "x11"}) is True
+    assert run.read_stamp() == {"program", "tests", "x11"}
+
+
+def test_missing_libraries_are_named_by_their_debian_package(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        run, "can_load", lambda name: name not in ("libEGL.so.1", "libxcb-xkb.so.1")
+    )
+    monkeypatch.setattr(run, "has_module", lambda *names: "ensurepip" not in names)
+
+    assert run.missing_packages({"program"}, "linux") == ["python3-venv", "libegl1"]
+    assert run.missing_packages({"x11"}, "linux") == ["libegl1", "libxcb-xkb1"]
+    assert run.missing_packages({"program"}, "win32") == ["python3-venv"]
+
+
+def test_without_root_the_exact_command_is_printed(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(run, "is_root", lambda: False)
+    monkeypatch.setattr(run.subprocess, "call", forbid("a process"))
+
+    with pytest.raises(run.Stop) as problem:
+        run.provide_system_packages(["libgl1", "libegl1"])
+
+    command = "sudo apt-get install -y --no-install-recommends libgl1 libegl1"
+    assert str(problem.value).endswith(command)
+
+
+def test_without_apt_the_libraries_are_named(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+
+    with pytest.raises(run.Stop, match=r"lacks libGL\.so\.1, python3-venv"):
+        run.provide_system_packages(["libgl1", "python3-venv"])
+
+
+def test_a_failing_apt_stops_with_the_command(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(run, "is_root", lambda: True)
+    monkeypatch.setattr(run.subprocess, "call", lambda *_, **__: 100)
+
+    with pytest.raises(run.Stop, match=r"apt-get install .* libgl1"):
+        run.provide_system_packages(["libgl1"])
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "shown", "needs"),
+    [
+        ({}, "linux", False, set()),
+        ({"DISPLAY": ":0"}, "linux", True, {"x11"}),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True, set()),
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, "linux", True, set()),
+        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, "linux", False, set()),
+        ({}, "win32", True, set()),
+        ({}, "darwin", True, set()),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "win32", False, set()),
+    ],
+)
+def test_a_display_is_recognised(
+    run: ModuleType, environment: dict[str, str], platform: str, shown: bool, needs: set[str]
+) -> None:
+    assert run.has_display(environment, platform) is shown
+    assert run.display_needs(environment, platform) == needs
+
+
+def test_with_no_display_the_example_is_exported_and_its_place_printed(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "OUT", run.ROOT / "out")
+    ran = record_runs(run, monkeypatch)
+
+    assert run.export_example() == 0
+
+    assert [step[2] for step in ran] == ["new", "export", "export"]
+    printed = capsys.readouterr().out
+    assert all(step[-1] in printed for step in ran[1:])
+
+
+def test_a_failed_export_is_not_reported_as_done(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "OUT", run.ROOT / "out")
+    monkeypatch.setattr(run, "run_python", lambda arguments: 2)
+
+    assert run.export_example() == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_pytest_arguments_reach_pytest_alone_and_a_lint_failure_counts(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.write_stamp({"program", "tests"})
+    ran = record_runs(run, monkeypatch, failing="ruff")
+
+    assert run.test(["-k", "map"]) == 1
+
+    assert ran == [["-m", "ruff", "check"], ["-m", "mypy"], ["-m", "pytest", "-k", "map"]]
