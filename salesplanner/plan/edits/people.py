@@ -1,0 +1,67 @@
+"""The roster and the roles per step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from salesplanner.catalogue import _
+from salesplanner.plan.edits.order import ranks, shift
+from salesplanner.plan.edits.texts import changed, fitted
+from salesplanner.plan.records import Card, Person, Role, Step
+from salesplanner.plan.transaction import Refused, Transaction
+
+END = 1_000_000
+
+
+def add(tx: Transaction, name: str, title: str = "", team: str = "", side: str = "ours") -> str:
+    """Adds a person at the end of the roster; returns the id."""
+    if not fitted(Person, "name", name):
+        raise Refused(_("A person needs a name."))
+    (rank,) = ranks(tx, tx.state.people, END, 1)
+    person = changed(Person(tx.new_id(), rank, side=side), name=name, title=title, team=team)
+    tx.put(person)
+    return person.id
+
+
+def change(tx: Transaction, id_: str, **values: Any) -> None:
+    """Changes name, title, team, side or initials. An empty name is refused."""
+    person = changed(tx.get(Person, id_), **values)
+    if not person.name:
+        raise Refused(_("A person needs a name."))
+    tx.put(person)
+
+
+def move(tx: Transaction, id_: str, position: int) -> None:
+    """Puts a person before what stands at `position` among the others."""
+    tx.get(Person, id_)
+    shift(tx, tx.state.people, id_, position)
+
+
+def delete(tx: Transaction, id_: str) -> None:
+    """Takes a person out of the plan: their roles go, their cards lose the owner."""
+    person = tx.get(Person, id_)
+    tx.drop(*(role for role in tx.state.rows(Role).values() if role.person == id_))
+    tx.put(*(replace(card, owner=None) for card in tx.state.rows(Card).values() if card.owner == id_))
+    if tx.state.plan.owner == id_:
+        tx.put(replace(tx.state.plan, owner=None))
+    tx.drop(person)
+
+
+def set_role(tx: Transaction, person: str, step: str, role: str | None) -> None:
+    """Gives a person a role in a step, changes it, or takes it away (None)."""
+    tx.get(Person, person)
+    tx.get(Step, step)
+    held = next((r for r in tx.state.roles.get(step, ()) if r.person == person), None)
+    if role is None:
+        if held is not None:
+            tx.drop(held)
+    elif held is not None:
+        tx.put(replace(held, role=role))
+    else:
+        tx.put(Role(tx.new_id(), person, step, role))
+
+
+def set_does(tx: Transaction, role: str, does: str) -> None:
+    """Says what a person does in a step."""
+    tx.put(changed(tx.get(Role, role), does=does))

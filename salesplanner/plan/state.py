@@ -1,0 +1,152 @@
+"""The rows of a plan at one moment, as an immutable value, and the orders in which they are read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar, cast
+
+from salesplanner.plan.diff import Diff
+from salesplanner.plan.records import (
+    RECORD_TYPES, Card, Criterion, Feeling, Lane, Link, Person, Plan, Prompt, Record, Role, Step,
+)
+
+R = TypeVar("R", bound=Record)
+Cell = tuple[str, str]  # step id, lane id
+ROLE_ORDER = {"R": 0, "A": 1, "C": 2, "I": 3}
+
+
+class State:
+    """All rows of a plan. Never changed in place: `apply` gives the next one and shares the tables it left alone."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Record]]) -> None:
+        self._tables = {name: tables.get(name, {}) for name in RECORD_TYPES}
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> State:
+        """A state of the given rows."""
+        tables: dict[str, dict[str, Record]] = {name: {} for name in RECORD_TYPES}
+        for record in records:
+            tables[record.table][record.id] = record
+        return cls(tables)
+
+    def rows(self, record_type: type[R]) -> Mapping[str, R]:
+        """id → row of one table, in no promised order."""
+        return cast(Mapping[str, R], self._tables[record_type.table])
+
+    def find(self, record_type: type[R], id_: str | None) -> R | None:
+        """The row, or None."""
+        return None if id_ is None else self.rows(record_type).get(id_)
+
+    def get(self, record_type: type[R], id_: str) -> R:
+        """The row. Raises KeyError where it is not there."""
+        return self.rows(record_type)[id_]
+
+    def everything(self) -> Iterable[Record]:
+        """Every row, table by table."""
+        for table in self._tables.values():
+            yield from table.values()
+
+    def apply(self, diff: Diff) -> State:
+        """The state after `diff`. Raises ValueError where a row is not what the diff says it was before."""
+        tables = dict(self._tables)
+        copied: set[str] = set()
+        for (table, id_), before, after in diff:
+            if table not in copied:
+                tables[table] = dict(tables[table])
+                copied.add(table)
+            rows = cast(dict[str, Record], tables[table])
+            if rows.get(id_) != before:
+                raise ValueError(f"{table} {id_} is not what the change expects")
+            if after is None:
+                rows.pop(id_, None)
+            else:
+                rows[id_] = after
+        return State(tables)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, State) and self._tables == other._tables
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def plan(self) -> Plan:
+        """The one plan row."""
+        return next(iter(self.rows(Plan).values()))
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Steps from left to right."""
+        return tuple(sorted(self.rows(Step).values(), key=lambda r: (r.rank, r.id)))
+
+    @cached_property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Lanes from top to bottom, the hidden ones too."""
+        return tuple(sorted(self.rows(Lane).values(), key=lambda r: (r.rank, r.id)))
+
+    @cached_property
+    def shown_lanes(self) -> tuple[Lane, ...]:
+        """Lanes from top to bottom without the hidden ones."""
+        return tuple(lane for lane in self.lanes if not lane.hidden)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """People in the order of the roster."""
+        return tuple(sorted(self.rows(Person).values(), key=lambda r: (r.rank, r.id)))
+
+    @cached_property
+    def cells(self) -> Mapping[Cell, tuple[Card, ...]]:
+        """(step, lane) → its cards from top to bottom; empty cells are left out."""
+        groups: defaultdict[Cell, list[Card]] = defaultdict(list)
+        for card in self.rows(Card).values():
+            groups[card.step, card.lane].append(card)
+        for group in groups.values():
+            group.sort(key=lambda r: (r.rank, r.id))
+        return {cell: tuple(group) for cell, group in groups.items()}
+
+    @cached_property
+    def prompts(self) -> Mapping[Cell, tuple[Prompt, ...]]:
+        """(step, lane) → its prompts from top to bottom."""
+        groups: defaultdict[Cell, list[Prompt]] = defaultdict(list)
+        for prompt in sorted(self.rows(Prompt).values(), key=lambda r: (r.rank, r.id)):
+            groups[prompt.step, prompt.lane].append(prompt)
+        return {cell: tuple(group) for cell, group in groups.items()}
+
+    @cached_property
+    def criteria(self) -> Mapping[str, tuple[Criterion, ...]]:
+        """step → its exit criteria in order."""
+        groups: defaultdict[str, list[Criterion]] = defaultdict(list)
+        for criterion in sorted(self.rows(Criterion).values(), key=lambda r: (r.rank, r.id)):
+            groups[criterion.step].append(criterion)
+        return {step: tuple(group) for step, group in groups.items()}
+
+    @cached_property
+    def roles(self) -> Mapping[str, tuple[Role, ...]]:
+        """step → its roles: R, A, C, I, then in the order of the roster."""
+        place = {person.id: index for index, person in enumerate(self.people)}
+        groups: defaultdict[str, list[Role]] = defaultdict(list)
+        for role in self.rows(Role).values():
+            groups[role.step].append(role)
+        for group in groups.values():
+            group.sort(key=lambda r: (ROLE_ORDER[r.role], place.get(r.person, 0), r.id))
+        return {step: tuple(group) for step, group in groups.items()}
+
+    @cached_property
+    def feelings(self) -> Mapping[Cell, Feeling]:
+        """(step, lane) → the point of the emotion curve there."""
+        return {(feeling.step, feeling.lane): feeling for feeling in self.rows(Feeling).values()}
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links, by id."""
+        return tuple(sorted(self.rows(Link).values(), key=lambda r: r.id))
+
+    @cached_property
+    def links_of(self) -> Mapping[str, tuple[Link, ...]]:
+        """card → the links that begin or end at it."""
+        groups: defaultdict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            groups[link.source].append(link)
+            groups[link.target].append(link)
+        return {card: tuple(group) for card, group in groups.items()}
