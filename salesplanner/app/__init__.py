@@ -1,0 +1,1 @@
+"""One open plan, the action table and the settings. No widgets."""
