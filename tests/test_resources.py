@@ -107,3 +107,15 @@ def test_the_version_is_the_one_of_the_package() -> None:
     pyproject = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
     assert re.search(rf'^version = "{salesplanner.__version__}"$', pyproject.read_text(), re.M)
+
+
+def test_every_pinned_package_has_its_licence_named() -> None:
+    root = Path(__file__).resolve().parent.parent
+    notices = (root / "THIRD-PARTY-NOTICES.md").read_text(encoding="utf-8").lower()
+    pins = (root / "constraints.txt").read_text(encoding="utf-8").lower().splitlines()
+
+    known = re.sub(r"[ _]", "-", notices)
+    missing = [p for p in pins if re.sub(r"[ _]", "-", p.partition("==")[0]) not in known]
+
+    assert missing == []
+    assert all(re.fullmatch(r"[a-z0-9_.-]+==[a-z0-9.]+", pin) for pin in pins)
