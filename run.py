@@ -152,7 +152,8 @@ def messages(_arguments: list[str]) -> int:
     prepare({"program"})
     template = Path("resources", "locale", "salesplanner.pot")
     (ROOT / template).parent.mkdir(parents=True, exist_ok=True)
-    options = ["--project=Sales Planner", "--add-location=file", "--no-wrap", "--sort-by-file"]
+    options = ["--project=Sales Planner", "--copyright-holder=Sales Planner authors"]
+    options += ["--add-location=file", "--no-wrap", "--sort-by-file"]
     keywords = [f"--keyword={word}" for word in ("_", "mark", "ngettext:1,2", "pgettext:1c,2")]
     babel = ["-m", "babel.messages.frontend", "extract", *options, *keywords]
     return run_python([*babel, "-o", str(template), "salesplanner"])
