@@ -110,6 +110,7 @@ class Hands(Protocol):
     @property
     def map(self) -> MapHands | None:
         """The map, where a plan is open and its map is shown."""
+
     @property
     def session(self) -> Session | None:
         """The open plan."""

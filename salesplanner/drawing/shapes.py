@@ -137,7 +137,14 @@ Shape = Box | Path | Text | Icon | Group
 DisplayList = tuple[Shape, ...]
 
 
-def circle(cx: float, cy: float, r: float, fill: str | None = None, line: str | None = None, width: float = 1.0) -> Box:
+def circle(
+    cx: float,
+    cy: float,
+    r: float,
+    fill: str | None = None,
+    line: str | None = None,
+    width: float = 1.0,
+) -> Box:
     """A circle as a box."""
     return Box(Rect(cx - r, cy - r, 2 * r, 2 * r), fill, line, width, r)
 
@@ -170,5 +177,5 @@ def flat(shapes: Iterable[Shape], dx: float = 0.0, dy: float = 0.0) -> Iterator[
 
 
 def _shifted(segment: Segment, dx: float, dy: float) -> Segment:
-    numbers = [n + (dy if i % 2 else dx) for i, n in enumerate(segment[1:])]  # type: ignore[operator]
+    numbers = [n + (dy if i % 2 else dx) for i, n in enumerate(segment[1:])]
     return (segment[0], *numbers)  # type: ignore[return-value]

@@ -1,4 +1,4 @@
-"""A change of a plan as a value: row → before and after. It drives the file, the journal, undo, redo and the repaint."""
+"""A change of a plan as a value: row → before and after. Drives file, journal, undo, redo and repaint."""
 
 from __future__ import annotations
 

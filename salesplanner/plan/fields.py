@@ -125,7 +125,9 @@ def _text_problem(spec: Spec, value: object) -> str | None:
     if not isinstance(value, str):
         return _("Only text can stand here.")
     if len(value) > spec.cap:
-        return _("The text is {length} characters long; at most {cap} fit here.").format(length=len(value), cap=spec.cap)
+        return _("The text is {length} characters long; at most {cap} fit here.").format(
+            length=len(value), cap=spec.cap
+        )
     if spec.kind == "rank" and not value:
         return _("An order key is missing.")
     if clean(value, lines=spec.lines) != value:

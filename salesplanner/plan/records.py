@@ -6,14 +6,24 @@ rules.py sees to it that they never dangle. The order among siblings is the `ran
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
-from typing import ClassVar, Mapping
+from typing import ClassVar
 
 from salesplanner.plan.fields import Spec, choice, flag, order_key, real, ref, text_of, whole
 
-CARD_KINDS = ("activity", "action", "reaction", "question", "objection", "content", "decision", "pain")
+CARD_KINDS = (
+    "activity",
+    "action",
+    "reaction",
+    "question",
+    "objection",
+    "content",
+    "decision",
+    "pain",
+)
 CHANNELS = ("", "call", "email", "meeting", "demo", "visit", "web", "desk", "chat", "event", "post")
 CONTENT_FORMS = ("document", "calculator", "video", "picture", "page")
 LANE_KINDS = ("seller", "buyer", "content", "emotion", "own")
@@ -27,11 +37,18 @@ NOTE_CAP = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Record:
+    """What every row has."""
+
+    table: ClassVar[str] = ""
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Record):
     """The plan itself; a file holds exactly one. `sale_step` is the step whose gate is the sale."""
 
     table: ClassVar[str] = "plan"
-    id: str
     title: str = text_of(NAME_CAP)
     company: str = text_of(NAME_CAP)
     template: str = text_of(NAME_CAP)
@@ -44,7 +61,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """A column of the map, with its gate: the buyer's action that moves a deal to the next step.
 
     `target_days` in days, `target_share` 0 to 1 (share of deals that move on), `width` in px at 100 % or None for
@@ -52,7 +69,6 @@ class Step:
     """
 
     table: ClassVar[str] = "step"
-    id: str
     rank: str = order_key()
     name: str = text_of(NAME_CAP)
     purpose: str = text_of(NOTE_CAP, lines=True)
@@ -64,11 +80,10 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Record):
     """A row of the map. `about` says whose lane it is, such as "Grace Holt, grocery buyer"."""
 
     table: ClassVar[str] = "lane"
-    id: str
     rank: str = order_key()
     kind: str = choice(*LANE_KINDS)
     name: str = text_of(NAME_CAP)
@@ -78,11 +93,10 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Record):
     """One thing in a step × lane cell. On content cards `channel` is the form of the item (document, video, …)."""
 
     table: ClassVar[str] = "card"
-    id: str
     step: str = ref("step")
     lane: str = ref("lane")
     rank: str = order_key()
@@ -94,11 +108,10 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Record):
     """A ghost text of the template in a cell: never printed or counted; typing makes a card of it."""
 
     table: ClassVar[str] = "prompt"
-    id: str
     step: str = ref("step")
     lane: str = ref("lane")
     rank: str = order_key()
@@ -107,21 +120,19 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """A connector from a card to a card."""
 
     table: ClassVar[str] = "link"
-    id: str
     source: str = ref("card")
     target: str = ref("card")
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Record):
     """An exit criterion: an observable thing that must be true before a deal leaves the step."""
 
     table: ClassVar[str] = "criterion"
-    id: str
     step: str = ref("step")
     rank: str = order_key()
     text: str = text_of(CARD_CAP, lines=True)
@@ -129,11 +140,10 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Feeling:
+class Feeling(Record):
     """A point of an emotion lane's curve: −1 (low) to 1 (high), and a word for it."""
 
     table: ClassVar[str] = "feeling"
-    id: str
     lane: str = ref("lane")
     step: str = ref("step")
     value: float = real(0.0, low=-1, high=1)
@@ -141,11 +151,10 @@ class Feeling:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(Record):
     """A stakeholder. `initials` are two or three letters, or empty to follow the name."""
 
     table: ClassVar[str] = "person"
-    id: str
     rank: str = order_key()
     name: str = text_of(NAME_CAP)
     title: str = text_of(NAME_CAP)
@@ -155,37 +164,35 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class Role(Record):
     """What a person is in a step: Responsible, Accountable, Consulted or Informed; `does` says what they do there."""
 
     table: ClassVar[str] = "role"
-    id: str
     person: str = ref("person")
     step: str = ref("step")
     role: str = choice(*RACI)
     does: str = text_of(500, lines=True)
 
 
-Record = Plan | Step | Lane | Card | Prompt | Link | Criterion | Feeling | Person | Role
-
 RECORD_TYPES: Mapping[str, type[Record]] = MappingProxyType(
-    {
-        record.table: record
-        for record in (Plan, Step, Lane, Person, Card, Prompt, Link, Criterion, Feeling, Role)
-    }
+    {record.table: record for record in (Plan, Step, Lane, Person, Card, Prompt, Link, Criterion, Feeling, Role)}
 )
 
 
-@cache
+_SPECS: Mapping[str, Mapping[str, Spec]] = {
+    table: MappingProxyType({f.name: f.metadata["spec"] for f in fields(record_type) if f.name != "id"})
+    for table, record_type in RECORD_TYPES.items()
+}
+
+
 def specs(record_type: type[Record]) -> Mapping[str, Spec]:
     """Field name → what it may hold, in the order of the declaration, without the id."""
-    return MappingProxyType({f.name: f.metadata["spec"] for f in fields(record_type) if f.name != "id"})
+    return _SPECS[record_type.table]
 
 
-@cache
 def field_names(record_type: type[Record]) -> tuple[str, ...]:
     """All field names in the order of the declaration, the id first."""
-    return tuple(f.name for f in fields(record_type))
+    return ("id", *_SPECS[record_type.table])
 
 
 @cache

@@ -12,7 +12,18 @@ from salesplanner.catalogue import _
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.fields import problem
 from salesplanner.plan.records import (
-    CARD_KINDS, RECORD_TYPES, Card, Feeling, Lane, Link, Plan, Prompt, Record, Role, references, specs,
+    CARD_KINDS,
+    RECORD_TYPES,
+    Card,
+    Feeling,
+    Lane,
+    Link,
+    Plan,
+    Prompt,
+    Record,
+    Role,
+    references,
+    specs,
 )
 from salesplanner.plan.state import State
 
@@ -139,9 +150,9 @@ def _check_place(state: State, record: Record) -> None:
 
 def _check_lane_content(state: State, lane: Lane) -> None:
     allowed = KINDS_IN_LANE[lane.kind]
-    for record_type in (Card, Prompt):
-        if any(row.lane == lane.id and row.kind not in allowed for row in state.rows(record_type).values()):
-            raise Broken("R8: a lane changed its kind under its cards")
+    lying: list[Card | Prompt] = [*state.rows(Card).values(), *state.rows(Prompt).values()]
+    if any(row.lane == lane.id and row.kind not in allowed for row in lying):
+        raise Broken("R8: a lane changed its kind under its cards")
     if lane.kind != "emotion" and any(row.lane == lane.id for row in state.rows(Feeling).values()):
         raise Broken("R8: an emotion lane changed its kind under its curve")
 

@@ -9,7 +9,18 @@ from typing import TypeVar, cast
 
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.records import (
-    RECORD_TYPES, Card, Criterion, Feeling, Lane, Link, Person, Plan, Prompt, Record, Role, Step,
+    RECORD_TYPES,
+    Card,
+    Criterion,
+    Feeling,
+    Lane,
+    Link,
+    Person,
+    Plan,
+    Prompt,
+    Record,
+    Role,
+    Step,
 )
 
 R = TypeVar("R", bound=Record)

@@ -123,7 +123,12 @@ class Store:
         return self._undone[0].name if self._undone else None
 
     def run(
-        self, name: str, edit: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs
+        self,
+        name: str,
+        edit: Callable[Concatenate[Transaction, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T:
         """Runs one edit as one undoable step named `name` and returns what it returns.
 
@@ -132,7 +137,13 @@ class Store:
         return self.run_merging(name, "", edit, *args, **kwargs)
 
     def run_merging(
-        self, name: str, merge: str, edit: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs
+        self,
+        name: str,
+        merge: str,
+        edit: Callable[Concatenate[Transaction, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
     ) -> T:
         """As `run`; joins the last step where that has the same `merge` key and is at most MERGE_SECONDS old."""
         transaction = Transaction(self.state, self._make_id)

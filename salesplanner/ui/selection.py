@@ -11,7 +11,13 @@ from salesplanner.plan.diff import Diff
 
 Kind = Literal["none", "card", "step", "lane", "gate", "link"]
 # A gate is a part of its step, so the id of a chosen gate is that of the step.
-TABLES: dict[str, str] = {"card": "card", "step": "step", "lane": "lane", "gate": "step", "link": "link"}
+TABLES: dict[str, str] = {
+    "card": "card",
+    "step": "step",
+    "lane": "lane",
+    "gate": "step",
+    "link": "link",
+}
 
 
 @dataclass(frozen=True, slots=True)

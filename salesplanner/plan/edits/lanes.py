@@ -59,8 +59,8 @@ def delete(tx: Transaction, id_: str) -> None:
     cards = [card for card in state.rows(Card).values() if card.lane == id_]
     links = {link.id: link for card in cards for link in state.links_of.get(card.id, ())}
     tx.drop(*links.values(), *cards)
-    for record_type in (Prompt, Feeling):
-        tx.drop(*(row for row in state.rows(record_type).values() if row.lane == id_))
+    parts: list[Prompt | Feeling] = [*state.rows(Prompt).values(), *state.rows(Feeling).values()]
+    tx.drop(*(part for part in parts if part.lane == id_))
     tx.drop(lane)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -28,5 +28,3 @@ def shift(tx: Transaction, siblings: Sequence[R], id_: str, position: int) -> No
         return
     (key,) = ranks(tx, others, position, 1)
     tx.put(cast(Any, replace)(moved, rank=key))
-
-

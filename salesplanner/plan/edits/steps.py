@@ -51,8 +51,13 @@ def delete(tx: Transaction, id_: str) -> None:
     cards = [card for card in state.rows(Card).values() if card.step == id_]
     links = {link.id: link for card in cards for link in state.links_of.get(card.id, ())}
     tx.drop(*links.values(), *cards)
-    for record_type in (Prompt, Criterion, Feeling, Role):
-        tx.drop(*(row for row in state.rows(record_type).values() if row.step == id_))
+    parts: list[Prompt | Criterion | Feeling | Role] = [
+        *state.rows(Prompt).values(),
+        *state.rows(Criterion).values(),
+        *state.rows(Feeling).values(),
+        *state.rows(Role).values(),
+    ]
+    tx.drop(*(part for part in parts if part.step == id_))
     plan = state.plan
     if plan.counting_step == id_:
         plan = replace(plan, counting_step=None)
