@@ -1,0 +1,80 @@
+"""What any plan file holds, read and written over an open connection: records, meta values, and the content digest.
+
+Opening foreign files is not here (see inspect.py), nor is the working copy (working.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from salesplanner.plan.records import RECORD_TYPES, Record
+from salesplanner.plan.state import State
+from salesplanner.storage import schema
+
+
+def new_plan_id() -> str:
+    """A new id for a plan: 64 random bits, since plans of many people meet in one folder."""
+    return secrets.token_hex(8)
+
+
+def load_state(connection: sqlite3.Connection) -> State:
+    """Every record of the plan."""
+    return State(
+        {
+            name: {
+                row[0]: read(row) for row in connection.execute(schema.select_sql(record_type))
+            }
+            for name, record_type in RECORD_TYPES.items()
+            for read in (schema.reader(record_type),)
+        }
+    )
+
+
+def insert_records(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
+    """Adds rows. The caller holds the transaction."""
+    for record in records:
+        connection.execute(schema.insert_sql(type(record)), schema.to_row(record))
+
+
+def get_meta(connection: sqlite3.Connection, key: str, default: str = "") -> str:
+    """A value of the file's meta table."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return default if row is None else str(row[0])
+
+
+def set_meta(connection: sqlite3.Connection, **values: object) -> None:
+    """Writes values of the file's meta table. The caller holds the transaction."""
+    connection.executemany(
+        "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [(key, str(value)) for key, value in values.items()],
+    )
+
+
+def content_digest(connection: sqlite3.Connection) -> str:
+    """SHA-256 over everything a published plan holds, as hex. It stands in `meta` as `digest`, which is left out here.
+
+    A blob counts by its name, which is the hash of its bytes.
+    """
+    whole = hashlib.sha256()
+    for line in _lines(connection):
+        whole.update(line.encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+def _lines(connection: sqlite3.Connection) -> Iterator[str]:
+    for name in sorted(RECORD_TYPES):
+        yield f"{name}\n"
+        for row in connection.execute(schema.select_sql(RECORD_TYPES[name])):
+            yield repr(row)
+    columns = ", ".join(schema.JOURNAL_COLUMNS)
+    for sql in (
+        f"SELECT {columns} FROM journal ORDER BY seq",
+        "SELECT key, value FROM meta WHERE key <> 'digest' ORDER BY key",
+        "SELECT sha256 FROM blob ORDER BY sha256",
+    ):
+        yield "\n"
+        for row in connection.execute(sql):
+            yield repr(row)
