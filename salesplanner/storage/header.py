@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from salesplanner.catalogue import _
+from salesplanner.storage.schema import APPLICATION_ID, FORMAT
 
-APPLICATION_ID = 0x53504C4E  # "SPLN"
-FORMAT = 1  # the number in `user_version` of the files this version writes
 MAGIC = b"SQLite format 3\0"
 HEADER_SIZE = 100
 LARGEST = 256 * 1024 * 1024  # bytes; a plan with its imports is under 20 MB

@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from salesplanner.catalogue import _
 from salesplanner.plan.records import RECORD_TYPES, Plan, Record
 from salesplanner.storage import header, upgrade
-from salesplanner.storage.digest import DIGEST_KEY, META_TABLE, content_digest
 from salesplanner.storage.hardened import FAULTS, close, open_image
 from salesplanner.storage.header import Image, Unfit, Verdict, damaged
+from salesplanner.storage.planfile import content_digest
 from salesplanner.storage.reading import Damage, Rows, read_rows, to_records
+from salesplanner.storage.schema import FORMAT, OTHER_TABLES
 
 _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
@@ -44,11 +44,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a good file holds: checked records, and its service tables (meta, journal, blobs) as they lie there."""
+    """Everything a good file holds: checked records, and the rows of its other tables (meta, journal, blob)."""
 
     format: int
     records: Sequence[Record]
-    service: Rows
+    other: Rows
 
 
 def inspect(path: Path) -> Finding:
@@ -58,10 +58,11 @@ def inspect(path: Path) -> Finding:
     except Unfit as unfit:
         return Finding(unfit.verdict, unfit.sentence, format=unfit.format)
     (plan,) = (record for record in content.records if isinstance(record, Plan))
+    meta = {row["key"]: row["value"] for row in content.other["meta"]}
     counts = {table: 0 for table in RECORD_TYPES}
     for record in content.records:
         counts[record.table] += 1
-    older = content.format < header.FORMAT
+    older = content.format < FORMAT
     text = (
         _("“{name}” is a good plan of an older Sales Planner; its file stays as it is until you agree.")
         if older
@@ -70,7 +71,7 @@ def inspect(path: Path) -> Finding:
     return Finding(
         "older" if older else "good",
         text.format(name=path.name),
-        plan.id,
+        meta.get("plan", plan.id),
         plan.title,
         content.format,
         MappingProxyType(counts),
@@ -84,25 +85,23 @@ def read_checked(path: Path) -> list[Record]:
 
 def read_content(path: Path) -> Content:
     """Records and service rows of a good or older plan. Raises Unfit with the reason otherwise."""
-    image = header.read_image(path, newest=header.FORMAT)
+    image = header.read_image(path)
     with opened(image) as connection:
-        layout = upgrade.layout(image.format)
-        service = _check_tables(connection, layout)
-        rows = read_rows(connection, {**layout, **service})
-        _check_digest(connection, rows, [*layout, *service])
+        layout = {**upgrade.layout(image.format), **OTHER_TABLES}
+        _check_tables(connection, layout)
+        _check_pages(connection)
+        rows = read_rows(connection, layout)
+        _check_digest(connection, rows)
         records = to_records(upgrade.upgraded(rows, image.format))
-    return Content(image.format, records, {table: rows[table] for table in service})
+    return Content(image.format, records, {table: rows[table] for table in OTHER_TABLES})
 
 
 @contextmanager
 def opened(image: Image) -> Iterator[sqlite3.Connection]:
-    """A hardened connection that passed SQLite's own check; every fault in the block becomes Unfit, damaged."""
+    """A hardened connection to the image; every fault in the block becomes Unfit, damaged."""
     connection = None
     try:
         connection = open_image(image.data)
-        result = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if result is None or result[0] != "ok":
-            raise Damage(_("its pages contradict each other"))
         yield connection
     except Damage as damage:
         raise damaged(image.name, str(damage)) from damage
@@ -113,35 +112,31 @@ def opened(image: Image) -> Iterator[sqlite3.Connection]:
             close(connection)
 
 
-def _check_tables(connection: sqlite3.Connection, layout: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Refuses everything but our tables and their columns; returns the service tables with all their columns."""
-    known = {*layout, *upgrade.SERVICE_TABLES}
+def _check_tables(connection: sqlite3.Connection, layout: Mapping[str, Sequence[str]]) -> None:
+    """Refuses everything but our tables with our columns: nothing else may be parsed further, let alone run."""
     for kind, name, table in connection.execute("SELECT type, name, tbl_name FROM sqlite_schema"):
-        if kind not in ("table", "index") or table not in known or (kind == "table" and name != table):
+        if kind not in ("table", "index") or table not in layout or (kind == "table") != (name == table):
             raise Damage(_("it holds something that is not part of a plan"))
-    service: dict[str, list[str]] = {}
     kinds = {row[1]: row[2] for row in connection.execute("PRAGMA table_list") if row[0] == "main"}
-    for table in known:
-        if table not in kinds and table in layout:
+    for table, columns in layout.items():
+        if table not in kinds:
             raise Damage(_("the table “{table}” is missing").format(table=table))
-        if table in kinds:
-            columns = _plain_columns(connection, table, kinds[table])
-            if table not in layout:
-                service[table] = columns
-            elif not set(layout[table]) <= set(columns):
-                raise Damage(_("the table “{table}” lacks a column").format(table=table))
-    return service
+        found = connection.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
+        # A virtual table, or a column that is computed, would run SQL of the file.
+        if kinds[table] != "table" or any(column[6] for column in found):
+            raise Damage(_("it holds something that is not part of a plan"))
+        if {column[1] for column in found} != set(columns):
+            raise Damage(_("the table “{table}” has other columns").format(table=table))
 
 
-def _plain_columns(connection: sqlite3.Connection, table: str, kind: str) -> list[str]:
-    """The columns of an ordinary table; a virtual table, or a column that is computed, would run the file's own SQL."""
-    columns = connection.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
-    if kind != "table" or any(column[6] for column in columns):
-        raise Damage(_("it holds something that is not part of a plan"))
-    return [column[1] for column in columns]
+def _check_pages(connection: sqlite3.Connection) -> None:
+    result = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if result is None or result[0] != "ok":
+        raise Damage(_("its pages contradict each other"))
 
 
-def _check_digest(connection: sqlite3.Connection, rows: Mapping[str, list[dict[str, Any]]], tables: Sequence[str]) -> None:
-    for row in rows.get(META_TABLE, []):
-        if row.get("key") == DIGEST_KEY and row.get("value") != content_digest(connection, tables):
-            raise Damage(_("a part of it has changed since it was written"))
+def _check_digest(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Compares the content with the digest that was stored with it; every file that we publish has one."""
+    stored = [row["value"] for row in rows["meta"] if row["key"] == "digest"]
+    if stored != [content_digest(connection)]:
+        raise Damage(_("a part of it has changed since it was written"))

@@ -16,6 +16,7 @@ from salesplanner.plan.diff import Diff
 from salesplanner.plan.fields import Spec, problem
 from salesplanner.plan.records import RECORD_TYPES, Lane, Plan, Record, field_names, specs
 from salesplanner.plan.state import State
+from salesplanner.storage.schema import ID_CAP
 
 MOST_ROWS = 200_000  # in one table; far beyond any map, small enough for memory
 Rows = dict[str, list[dict[str, Any]]]  # table → rows by column name
@@ -55,7 +56,7 @@ def to_record(record_type: type[Record], values: Mapping[str, Any]) -> Record:
     """One record of one row. Raises Damage where a value is not what its field may hold."""
     known = specs(record_type)
     checked: dict[str, Any] = {"id": values.get("id")}
-    if not (isinstance(checked["id"], str) and 0 < len(checked["id"]) <= 64 and checked["id"].isprintable()):
+    if not (isinstance(checked["id"], str) and 0 < len(checked["id"]) <= ID_CAP and checked["id"].isprintable()):
         raise Damage(_("a row of “{table}” has no proper id").format(table=record_type.table))
     for name in field_names(record_type)[1:]:
         if name in values:

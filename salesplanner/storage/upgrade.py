@@ -1,6 +1,6 @@
 """Files of older formats: how they were laid out, and how their rows become today's.
 
-A change of records.py that old files do not fit raises header.FORMAT by one, keeps the layout that was in LAYOUTS and
+A change of records.py that old files do not fit raises schema.FORMAT by one, keeps the layout that was in LAYOUTS and
 adds a step to STEPS. Steps change rows in memory alone; the document keeps its format until it is published anew.
 """
 
@@ -10,12 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from salesplanner.plan.records import RECORD_TYPES, field_names
-from salesplanner.storage.header import FORMAT
 from salesplanner.storage.reading import Rows
+from salesplanner.storage.schema import FORMAT
 
 Layout = Mapping[str, Sequence[str]]  # record table → its columns
 
-SERVICE_TABLES = ("meta", "journal", "blob")
 TODAY: Layout = MappingProxyType({table: field_names(kind) for table, kind in RECORD_TYPES.items()})
 
 # Format → the layout it had; today's is derived.
