@@ -1,0 +1,233 @@
+"""The `salesplanner` command. Every failure is one line on stderr; everything heavy is imported inside its command.
+
+Exit codes: 0 done; 1 the command found problems; 2 wrong use, unreadable input, or a fault of the program.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+
+from salesplanner import __version__
+from salesplanner.catalogue import _, mark
+
+PROBLEMS = 1
+FAILED = 2
+TEMPLATES = ("blank", "b2b-7-step", "inbound", "enterprise", "fred")
+PAPERS = ("a4", "letter", "a3")
+COUNTED = {
+    "step": mark("Steps: {n}"),
+    "lane": mark("Lanes: {n}"),
+    "card": mark("Cards: {n}"),
+    "prompt": mark("Prompts: {n}"),
+    "link": mark("Links: {n}"),
+    "criterion": mark("Exit criteria: {n}"),
+    "person": mark("People: {n}"),
+    "role": mark("Roles: {n}"),
+}
+
+FILE = click.Path(path_type=Path)
+T = TypeVar("T")
+
+
+class Failure(Exception):
+    """The command cannot go on. The text is the line for stderr."""
+
+
+class OpenByDefault(click.Group):
+    """A group in which `salesplanner PLAN` means `salesplanner open PLAN`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=OpenByDefault,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=mark("Maps how a team sells and how its customer buys. With a PLAN it opens that plan, alone the start page."),
+)
+@click.version_option(__version__, prog_name="salesplanner", message="Sales Planner %(version)s")
+def cli() -> None:
+    """All commands. What the user reads is in `help`, which `_translate` puts into the language in use."""
+
+
+@cli.command("open", help=mark("Opens the window. This is what happens without a command."))
+@click.argument("plans", nargs=-1, type=FILE, metavar="[PLAN]...")
+def open_(plans: tuple[Path, ...]) -> int:
+    """Returns when the last window is closed."""
+    from salesplanner.ui import start
+
+    return start.run(list(plans))
+
+
+@cli.command(help=mark("Opens Fred’s example, a finished plan to explore."))
+def example() -> int:
+    """The example is a copy in the folder of plans, the same one each time."""
+    from salesplanner.app import newplan, places
+    from salesplanner.ui import start
+
+    return start.run([_stored(lambda: newplan.example_document(places.default_plans_folder()))])
+
+
+@cli.command(help=mark("Makes a new plan file. A file that exists is left as it is."))
+@click.argument("plan", type=FILE)
+@click.option("--template", type=click.Choice(TEMPLATES), default="blank", help=mark("What the plan begins with."))
+@click.option("--title", default="", help=mark("The title of the plan; without it, the file’s name."))
+def new(plan: Path, template: str, title: str) -> None:
+    """Prints the path of the new file, which always ends in .salesplan."""
+    from salesplanner.app import newplan
+    from salesplanner.storage.schema import ENDING
+
+    path = plan if plan.suffix.lower() == ENDING else plan.with_name(plan.name + ENDING)
+    if os.path.lexists(path):
+        raise Failure(_("{path} exists already and was left as it is.").format(path=path))
+    if not path.parent.is_dir():
+        raise Failure(_("There is no folder {path}.").format(path=path.parent))
+    _stored(lambda: newplan.make(path, template, title))
+    click.echo(path)
+
+
+@cli.command(help=mark("Inspects a plan file without changing it."))
+@click.argument("plan", type=FILE)
+def verify(plan: Path) -> int:
+    """Prints the verdict, and what a good plan holds."""
+    from salesplanner.storage.inspect import inspect
+
+    finding = inspect(plan)
+    if finding.verdict in ("unreadable", "not-a-plan", "newer"):
+        raise Failure(finding.sentence)
+    click.echo(finding.sentence)
+    if finding.opens:
+        click.echo(_("Title: {title}").format(title=finding.title))
+        for table, words in COUNTED.items():
+            click.echo(_(words).format(n=finding.counts[table]))
+        click.echo(_("File format: {format}").format(format=finding.format))
+        return 0
+    return PROBLEMS
+
+
+@cli.command(help=mark("Prints a plan to a PDF, or its map to a picture. The ending of FILE decides."))
+@click.argument("plan", type=FILE)
+@click.option("-o", "--output", "target", type=FILE, metavar="FILE", required=True, help=mark("FILE.pdf, .png or .svg."))
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", help=mark("The size of the pages."))
+@click.option("--at", default="", metavar="DATE", help=mark("The date on the pages, such as 2026-08-13T14:10."))
+@click.option("--progress", type=click.Choice(("none", "json")), default="none", help=mark("Progress as JSON lines."))
+def export(plan: Path, target: Path, paper: str, at: str, progress: str) -> None:
+    """Says what was written only after it is in place."""
+    from salesplanner.app.exporting import CannotExport, export_file
+    from salesplanner.storage.header import Unfit
+
+    tell = _tell if progress == "json" else None
+    try:
+        report = export_file(plan, target, paper=paper, at=_moment(at), progress=tell)
+    except (CannotExport, Unfit) as error:
+        raise Failure(str(error)) from error
+    if progress == "json":
+        _say(done=str(target), notes=list(report.notes))
+    else:
+        click.echo(target)
+        for note in report.notes:
+            click.echo(note, err=True)
+
+
+def _tell(share: float, text: str) -> None:
+    _say(share=round(share, 4), text=text)
+
+
+def _say(**values: object) -> None:
+    """One line of JSON, at once: the window reads it while the work goes on."""
+    click.echo(json.dumps(values))
+    sys.stdout.flush()
+
+
+def _moment(text: str) -> datetime | None:
+    """The date asked for, else that of SOURCE_DATE_EPOCH, else None. Raises Failure."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if text:
+            return datetime.fromisoformat(text)
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+    except (ValueError, OverflowError, OSError):
+        wrong = text or f"SOURCE_DATE_EPOCH={epoch}"
+        raise Failure(_("{text} is not a date. Write it as 2026-08-13T14:10.").format(text=wrong)) from None
+
+
+def _stored(work: Callable[[], T]) -> T:
+    """Runs what writes a plan; what hinders it becomes a Failure."""
+    from salesplanner.storage.problems import NotPublished, NotStored
+    from salesplanner.storage.publish import TargetChanged
+
+    try:
+        return work()
+    except TargetChanged as error:
+        raise Failure(_("There is a file of that name already; it was left as it is.")) from error
+    except (NotPublished, NotStored) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(_("{path}: {reason}.").format(path=error.filename, reason=error.strerror)) from error
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Runs the command and ends the program with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of one command. Says at most one line on stderr and raises nothing."""
+    _translate()
+    try:
+        code = cli.main(list(arguments), prog_name="salesplanner", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        return _complain(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        return _complain(_("Stopped."))
+    except Failure as failure:
+        return _complain(str(failure))
+    except BrokenPipeError:
+        _mute()
+        return FAILED
+    except Exception as error:
+        return _complain(_fault(error))
+
+
+def _translate() -> None:
+    """Puts the texts of --help, fixed when the commands were declared, into the language in use."""
+    for command in (cli, *cli.commands.values()):
+        command.help = _(command.help or "")
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and parameter.help:
+                parameter.help = _(parameter.help)
+
+
+def _fault(error: Exception) -> str:
+    """The line for a fault of ours; the traceback goes into a report on this computer."""
+    from salesplanner.app.reports import write_report
+
+    where = write_report(error)
+    text = _("The program has failed ({kind}). A report is in {path}; it was not sent anywhere.")
+    return text.format(kind=type(error).__name__, path=where)
+
+
+def _complain(text: str) -> int:
+    line = " ".join(text.split())
+    with suppress(OSError):
+        click.echo(f"salesplanner: {line}", err=True)
+    return FAILED
+
+
+def _mute() -> None:
+    """Whoever read our output has gone; the interpreter must not complain when it flushes at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

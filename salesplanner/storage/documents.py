@@ -1,0 +1,30 @@
+"""A new plan file from records, without a session: for `salesplanner new`, the example and repaired copies."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from salesplanner.plan.records import Record
+from salesplanner.storage import planfile
+from salesplanner.storage.publish import prepared, put_in_place
+from salesplanner.storage.working import WorkingCopy
+
+
+def write_new(path: Path, records: Iterable[Record], scratch: Path) -> None:
+    """Writes a plan of its own at `path`, whole or not at all, with no history; `scratch` is a folder for the making.
+
+    Raises publish.TargetChanged where there is a file already, NotPublished or NotStored where it cannot be written.
+    """
+
+    def fill(connection: sqlite3.Connection) -> None:
+        planfile.insert_records(connection, records)
+        planfile.set_meta(connection, plan=planfile.new_plan_id(), number=0, cursor=0)
+
+    working = WorkingCopy.create(None, fill)
+    try:
+        with prepared(working, scratch) as ready:
+            put_in_place(ready, path, frozenset())
+    finally:
+        working.close()
