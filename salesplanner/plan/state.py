@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar, cast
 
-from salesplanner.plan.diff import Diff
+from salesplanner.plan.diff import Change, Diff, Key
 from salesplanner.plan.records import (
     RECORD_TYPES,
     Card,
@@ -75,6 +75,18 @@ class State:
             else:
                 rows[id_] = after
         return State(tables)
+
+    def until(self, other: State) -> Diff:
+        """The change that leads from this state to `other`."""
+        changes: dict[Key, Change] = {}
+        for table, rows in self._tables.items():
+            others = other._tables[table]
+            if rows is not others:
+                for id_ in {**rows, **others}:
+                    before, after = rows.get(id_), others.get(id_)
+                    if before != after:
+                        changes[table, id_] = (before, after)
+        return Diff(changes)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, State) and self._tables == other._tables

@@ -100,7 +100,10 @@ class Store:
         self._clock = clock
         self._make_id = make_id
         self._listeners: list[Listener] = []
-        history = journal.history()
+        self._read_history()
+
+    def _read_history(self) -> None:
+        history = self._journal.history()
         self._done = list(history.done)
         self._undone = list(history.undone)
         self._floor = history.floor
@@ -184,6 +187,14 @@ class Store:
         self._done.append(self._undone.pop(0))
         self._tell(forth)
         return entry.name
+
+    def resync(self, state: State) -> None:
+        """Takes over what the file holds where memory fell behind it; listeners get the difference as one Diff."""
+        diff = self.state.until(state)
+        self.state = state
+        self._read_history()
+        if diff:
+            self._tell(diff)
 
     def _commit(self, name: str, merge: str, diff: Diff, after: State) -> None:
         now = self._clock()

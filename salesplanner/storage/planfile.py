@@ -25,10 +25,10 @@ def load_state(connection: sqlite3.Connection) -> State:
     return State(
         {
             name: {
-                row[0]: read(row) for row in connection.execute(schema.select_sql(record_type))
+                row[0]: read(row) for row in connection.execute(schema.select_sql(name))
             }
-            for name, record_type in RECORD_TYPES.items()
-            for read in (schema.reader(record_type),)
+            for name in RECORD_TYPES
+            for read in (schema.reader(name),)
         }
     )
 
@@ -36,7 +36,7 @@ def load_state(connection: sqlite3.Connection) -> State:
 def insert_records(connection: sqlite3.Connection, records: Iterable[Record]) -> None:
     """Adds rows. The caller holds the transaction."""
     for record in records:
-        connection.execute(schema.insert_sql(type(record)), schema.to_row(record))
+        connection.execute(schema.insert_sql(record.table), schema.to_row(record))
 
 
 def get_meta(connection: sqlite3.Connection, key: str, default: str = "") -> str:
@@ -67,7 +67,7 @@ def content_digest(connection: sqlite3.Connection) -> str:
 def _lines(connection: sqlite3.Connection) -> Iterator[str]:
     for name in sorted(RECORD_TYPES):
         yield f"{name}\n"
-        for row in connection.execute(schema.select_sql(RECORD_TYPES[name])):
+        for row in connection.execute(schema.select_sql(name)):
             yield repr(row)
     columns = ", ".join(schema.JOURNAL_COLUMNS)
     for sql in (

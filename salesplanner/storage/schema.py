@@ -106,33 +106,33 @@ def _check(column: str, spec: Spec) -> str:
 
 
 @cache
-def select_sql(record_type: type[Record]) -> str:
+def select_sql(table: str) -> str:
     """All rows of a table, columns in the order of the declaration."""
-    return f'SELECT {_names(record_type)} FROM "{record_type.table}" ORDER BY "id"'
+    return f'SELECT {_names(table)} FROM "{table}" ORDER BY "id"'
 
 
 @cache
-def insert_sql(record_type: type[Record]) -> str:
+def insert_sql(table: str) -> str:
     """Adds one row; parameters as `to_row` gives them."""
-    marks = ", ".join("?" * len(field_names(record_type)))
-    return f'INSERT INTO "{record_type.table}" ({_names(record_type)}) VALUES ({marks})'
+    marks = ", ".join("?" * len(TABLES[table]))
+    return f'INSERT INTO "{table}" ({_names(table)}) VALUES ({marks})'
 
 
 @cache
-def update_sql(record_type: type[Record]) -> str:
+def update_sql(table: str) -> str:
     """Replaces one row; parameters are `to_row` and then the id."""
-    sets = ", ".join(f'"{name}" = ?' for name in field_names(record_type))
-    return f'UPDATE "{record_type.table}" SET {sets} WHERE "id" = ?'
+    sets = ", ".join(f'"{name}" = ?' for name in TABLES[table])
+    return f'UPDATE "{table}" SET {sets} WHERE "id" = ?'
 
 
 @cache
-def delete_sql(record_type: type[Record]) -> str:
+def delete_sql(table: str) -> str:
     """Deletes one row by its id."""
-    return f'DELETE FROM "{record_type.table}" WHERE "id" = ?'
+    return f'DELETE FROM "{table}" WHERE "id" = ?'
 
 
-def _names(record_type: type[Record]) -> str:
-    return ", ".join(f'"{name}"' for name in field_names(record_type))
+def _names(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in TABLES[table])
 
 
 def to_row(record: Record) -> tuple[Any, ...]:
@@ -141,8 +141,9 @@ def to_row(record: Record) -> tuple[Any, ...]:
 
 
 @cache
-def reader(record_type: type[Record]) -> Callable[[Iterable[Any]], Record]:
+def reader(table: str) -> Callable[[Iterable[Any]], Record]:
     """A function from a row to its record; 0 and 1 become False and True where a flag is declared."""
+    record_type = RECORD_TYPES[table]
     flags = [i for i, (_, s) in enumerate(specs(record_type).items(), 1) if s.kind == "flag"]
     if not flags:
         return lambda row: record_type(*row)

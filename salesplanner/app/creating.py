@@ -1,0 +1,69 @@
+"""Making a new plan: its working copy and its document."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from salesplanner.app import places
+from salesplanner.app.opening import Opened, OpenProblem
+from salesplanner.app.publishing import Publisher
+from salesplanner.catalogue import _
+from salesplanner.plan import rules
+from salesplanner.plan.diff import Diff
+from salesplanner.plan.records import Plan, Record
+from salesplanner.plan.state import State
+from salesplanner.storage import copies, planfile
+from salesplanner.storage.owner import Me
+from salesplanner.storage.problems import NotPublished, NotStored, explain_target
+from salesplanner.storage.publish import TargetChanged
+from salesplanner.storage.working import WorkingCopy
+
+
+def create_document(path: Path, records: Iterable[Record], template: str, me: Me) -> Opened:
+    """A working copy of these records and its document at `path`. Raises OpenProblem; nothing is left then."""
+    document = Path(os.path.realpath(path))
+    rows = [_named(record, template) for record in records]
+    state = State.of(rows)
+    rules.check(state, Diff({(row.table, row.id): (None, row) for row in rows}))
+    if os.path.lexists(document):
+        raise _exists(document)
+    plan = planfile.new_plan_id()
+
+    def fill(connection: sqlite3.Connection) -> None:
+        planfile.insert_records(connection, rows)
+        planfile.set_meta(connection, plan=plan, number=0, cursor=0)
+
+    place = copies.new_place(places.working_folder(), document, plan)
+    try:
+        working = WorkingCopy.create(place.file, fill)
+    except NotStored as problem:
+        raise OpenProblem("not-stored", str(problem)) from problem
+    try:
+        document.parent.mkdir(parents=True, exist_ok=True)
+        working.set_local(document=document)
+        copies.remember(place)
+        Publisher(working, place, me).publish_to(document)
+    except BaseException as error:
+        working.close()
+        copies.forget(place)
+        if isinstance(error, TargetChanged):
+            raise _exists(document) from error
+        if isinstance(error, NotPublished | NotStored):
+            raise OpenProblem("not-stored", str(error), ("elsewhere",)) from error
+        if isinstance(error, OSError):
+            raise OpenProblem("not-stored", explain_target(error), ("elsewhere",)) from error
+        raise
+    return Opened(working, place)
+
+
+def _named(record: Record, template: str) -> Record:
+    return replace(record, template=template) if template and isinstance(record, Plan) else record
+
+
+def _exists(document: Path) -> OpenProblem:
+    text = _("There is a file “{name}” already. It was left as it is; choose another name.")
+    return OpenProblem("exists", text.format(name=document.name), ("elsewhere",))

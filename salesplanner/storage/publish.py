@@ -1,0 +1,201 @@
+"""Writing the document: always a whole file, checked, put in place in one step, never over what somebody else wrote.
+
+The document's path is touched here and in owner.py alone; none of it belongs on the window's thread.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from salesplanner.storage import planfile
+from salesplanner.storage.header import Unfit
+from salesplanner.storage.loading import digest_of, load, sha256_of
+from salesplanner.storage.problems import NotPublished, NotStored, explain_target
+from salesplanner.storage.working import WorkingCopy
+
+WINDOWS = os.name == "nt"
+# A sync client or virus scanner holds a file for moments on Windows.
+RETRY_SECONDS = (0.01, 0.025, 0.05, 0.1)
+
+
+class TargetMissing(NotPublished):
+    """The document is not where it was."""
+
+
+class TargetChanged(NotPublished):
+    """The document is not what we last saw: somebody else wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A checked plan file ready to be put in place; `number` is its last edit, `sha256` that of its bytes."""
+
+    file: Path
+    number: int
+    digest: str
+    sha256: str
+    size: int
+
+
+@contextmanager
+def prepared(working: WorkingCopy, folder: Path) -> Iterator[Prepared]:
+    """A published file of what the working copy holds now, in `folder`, for as long as the block lasts.
+
+    Raises NotPublished where it cannot be made.
+    """
+    temporary = folder / f"publish-{secrets.token_hex(6)}.tmp"
+    try:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            number = working.vacuum_into(temporary)
+            digest = _finish(temporary)
+        except NotStored as error:
+            raise NotPublished(str(error)) from error
+        except (sqlite3.Error, OSError) as error:
+            raise NotPublished(explain_target(_as_os_error(error))) from error
+        yield Prepared(
+            temporary, number, digest, sha256_of(temporary) or "", temporary.stat().st_size
+        )
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _as_os_error(error: Exception) -> OSError:
+    return error if isinstance(error, OSError) else OSError(0, str(error))
+
+
+def _finish(file: Path) -> str:
+    """Takes out what stays on this computer, adds the digest and checks the pages. Returns the digest."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DROP TABLE IF EXISTS local")
+        digest = planfile.content_digest(connection)
+        planfile.set_meta(connection, digest=digest)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = DELETE")
+        if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("quick_check")
+    finally:
+        connection.close()
+    return digest
+
+
+def put_in_place(ready: Prepared, target: Path, ours: frozenset[str]) -> None:
+    """Replaces the document by the prepared file, where the document's bytes are one of `ours` (sha256).
+
+    With `ours` empty the document must not exist yet. Raises TargetMissing, TargetChanged or NotPublished; the
+    document is untouched then.
+    """
+    beside = target.with_name(f".~{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        try:
+            _copy_synced(ready.file, beside)
+            _compare(target, ours)
+            if ours:
+                _keep_rights(target, beside)
+                _patiently(os.replace, beside, target)
+            else:
+                _patiently(_move_to_new, beside, target)
+            sync_folder(target.parent)
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise TargetChanged(explain_target(error)) from error
+    except OSError as error:
+        raise NotPublished(explain_target(error)) from error
+
+
+def same_content(target: Path, digest: str) -> str | None:
+    """The sha256 of the document where it is a good plan with this content digest; None otherwise."""
+    try:
+        content, sha256 = load(target)
+    except (Unfit, OSError):
+        return None
+    return sha256 if digest and digest_of(content) == digest else None
+
+
+def _compare(target: Path, ours: frozenset[str]) -> None:
+    found = sha256_of(target)
+    if ours and found is None:
+        if not target.parent.is_dir():
+            raise FileNotFoundError(target.parent)
+        raise TargetMissing
+    if (found or "") not in (ours or {""}):
+        raise TargetChanged
+
+
+def _copy_synced(source: Path, target: Path) -> None:
+    with source.open("rb") as reading, target.open("xb") as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+        writing.flush()
+        sync(writing.fileno())
+
+
+def sync(handle: int) -> None:
+    """Makes the bytes of an open file last through a power cut."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):  # not every network drive knows it
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in the folder last through a power cut, where the system lets a folder be synced."""
+    if WINDOWS:
+        return
+    with suppress(OSError):  # some network drives refuse; the rename itself is done
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _keep_rights(old: Path, new: Path) -> None:
+    with suppress(OSError):
+        shutil.copymode(old, new)
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            status = old.stat()
+            os.chown(new, status.st_uid, status.st_gid)
+
+
+def _move_to_new(source: Path, target: Path) -> None:
+    """Gives a file its name where nothing has that name yet. Raises FileExistsError."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError, AttributeError):  # a drive without hard links
+        if target.exists():
+            raise FileExistsError(target) from None
+        os.rename(source, target)
+
+
+def _patiently(move: Callable[[Path, Path], None], source: Path, target: Path) -> None:
+    for wait in RETRY_SECONDS:
+        try:
+            move(source, target)
+            return
+        except PermissionError:
+            if not WINDOWS:
+                raise
+            time.sleep(wait)
+    move(source, target)
