@@ -1,0 +1,1 @@
+"""The map page: canvas, gestures, editors, keyboard, bottom bar and minimap."""
