@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QLoggingCategory, Qt
+from PySide6.QtCore import QLoggingCategory, QPointF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -182,12 +182,14 @@ def code_points(text: str) -> list[int]:
 
 
 def laid_out(text: str, face: Face, rtl: bool) -> QTextLayout:
-    """The text in one line, beginning at 0."""
+    """The text in one line that begins at 0, with its baseline at 0."""
     cover(text)
     layout = QTextLayout(text, font(face))
     layout.setTextOption(option(rtl, False))
     layout.beginLayout()
-    layout.createLine().setLineWidth(1e6)
+    row = layout.createLine()
+    row.setLineWidth(1e6)
+    row.setPosition(QPointF(0, -row.ascent()))
     layout.endLayout()
     return layout
 

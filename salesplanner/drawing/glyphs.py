@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGlyphRun, QRawFont, QTextLayout
 
 from salesplanner.drawing import fonts
@@ -55,7 +54,6 @@ def shaped(text: str, face: Face, rtl: bool) -> tuple[QGlyphRun, ...]:
     if not text:
         return ()
     layout = fonts.laid_out(text, face, rtl)
-    layout.setPosition(QPointF(0, -layout.lineAt(0).ascent()))
     return tuple(layout.glyphRuns())
 
 
@@ -78,7 +76,6 @@ def runs(text: str, face: Face, rtl: bool) -> tuple[Run, ...]:
     if not text:
         return ()
     layout = fonts.laid_out(text, face, rtl)
-    layout.setPosition(QPointF(0, -layout.lineAt(0).ascent()))
     points = fonts.code_points(text) or range(len(text) + 1)
     parts = list(_parts(layout, 0, len(points) - 1, points))
     starts = sorted({glyph.at for part in parts for glyph in part[2]})
