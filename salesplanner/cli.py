@@ -118,7 +118,7 @@ def verify(plan: Path) -> int:
 
 @cli.command(help=mark("Prints a plan to a PDF, or its map to a picture. The ending of FILE decides."))
 @click.argument("plan", type=FILE)
-@click.option("-o", "--output", "target", type=FILE, metavar="FILE", required=True, help=mark("FILE.pdf, .png or .svg."))
+@click.option("-o", "--output", "target", type=FILE, metavar="FILE", required=True, help=mark("A .pdf, .png or .svg."))
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", help=mark("The size of the pages."))
 @click.option("--at", default="", metavar="DATE", help=mark("The date on the pages, such as 2026-08-13T14:10."))
 @click.option("--progress", type=click.Choice(("none", "json")), default="none", help=mark("Progress as JSON lines."))

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 # What the CHECKs of our own tables and our own reading call.
 _FUNCTIONS = frozenset({"length", "instr", "char", "typeof", "substr"})
-_PRAGMAS = frozenset({"quick_check", "table_list", "table_xinfo"})
+_PRAGMAS = frozenset({"quick_check", "table_xinfo"})
 _READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ})
 
 STEPS_BETWEEN_LOOKS = 10_000  # virtual machine steps of SQLite

@@ -6,6 +6,7 @@ is read later, so a file swapped in between cannot slip through.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ class Image:
     name: str
     data: bytes
     format: int
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes, as hex."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def read_image(path: Path, *, newest: int = FORMAT) -> Image:

@@ -6,6 +6,7 @@ columns row by row, then the rules of a plan. Whatever fails first decides the v
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from salesplanner.storage import header, upgrade
 from salesplanner.storage.hardened import FAULTS, close, open_image
 from salesplanner.storage.header import Image, Unfit, Verdict, damaged
 from salesplanner.storage.planfile import content_digest
-from salesplanner.storage.reading import Damage, Rows, read_rows, to_records
+from salesplanner.storage.reading import Damage, Rows, is_plain_table, plain_columns, read_rows, to_records
 from salesplanner.storage.schema import FORMAT, OTHER_TABLES
 
 _NO_COUNTS: Mapping[str, int] = MappingProxyType({})
@@ -44,9 +45,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything a good file holds: checked records, and the rows of its other tables (meta, journal, blob)."""
+    """Everything a good file holds: checked records, and the rows of its other tables (meta, journal, blob).
+
+    `sha256` is that of the very bytes that were read, as hex.
+    """
 
     format: int
+    sha256: str
     records: Sequence[Record]
     other: Rows
 
@@ -92,8 +97,9 @@ def read_content(path: Path) -> Content:
         _check_pages(connection)
         rows = read_rows(connection, layout)
         _check_digest(connection, rows)
+        _check_blobs(rows)
         records = to_records(upgrade.upgraded(rows, image.format))
-    return Content(image.format, records, {table: rows[table] for table in OTHER_TABLES})
+    return Content(image.format, image.sha256, records, {table: rows[table] for table in OTHER_TABLES})
 
 
 @contextmanager
@@ -114,18 +120,18 @@ def opened(image: Image) -> Iterator[sqlite3.Connection]:
 
 def _check_tables(connection: sqlite3.Connection, layout: Mapping[str, Sequence[str]]) -> None:
     """Refuses everything but our tables with our columns: nothing else may be parsed further, let alone run."""
-    for kind, name, table in connection.execute("SELECT type, name, tbl_name FROM sqlite_schema"):
-        if kind not in ("table", "index") or table not in layout or (kind == "table") != (name == table):
+    found: set[str] = set()
+    for kind, name, table, sql in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"):
+        ours = table in layout and (
+            (kind == "table" and name == table and is_plain_table(sql)) or (kind == "index" and sql is None)
+        )
+        if not ours:
             raise Damage(_("it holds something that is not part of a plan"))
-    kinds = {row[1]: row[2] for row in connection.execute("PRAGMA table_list") if row[0] == "main"}
+        found.add(table)
     for table, columns in layout.items():
-        if table not in kinds:
+        if table not in found:
             raise Damage(_("the table “{table}” is missing").format(table=table))
-        found = connection.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
-        # A virtual table, or a column that is computed, would run SQL of the file.
-        if kinds[table] != "table" or any(column[6] for column in found):
-            raise Damage(_("it holds something that is not part of a plan"))
-        if {column[1] for column in found} != set(columns):
+        if plain_columns(connection, table) != set(columns):
             raise Damage(_("the table “{table}” has other columns").format(table=table))
 
 
@@ -140,3 +146,10 @@ def _check_digest(connection: sqlite3.Connection, rows: Rows) -> None:
     stored = [row["value"] for row in rows["meta"] if row["key"] == "digest"]
     if stored != [content_digest(connection)]:
         raise Damage(_("a part of it has changed since it was written"))
+
+
+def _check_blobs(rows: Rows) -> None:
+    """The digest counts a blob by its name alone, so its bytes must have that name."""
+    for row in rows["blob"]:
+        if not isinstance(row["data"], bytes) or hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
+            raise Damage(_("a part of it has changed since it was written"))

@@ -26,6 +26,19 @@ class Damage(Exception):
     """What is wrong with the content of a file, as a part of a sentence for the user."""
 
 
+def is_plain_table(sql: object) -> bool:
+    """Whether this is the declaration of an ordinary table: a virtual one would run a module of SQLite."""
+    return isinstance(sql, str) and sql[:13].upper() == "CREATE TABLE "
+
+
+def plain_columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    """The columns of an ordinary table. Raises Damage where one is computed by SQL of the file."""
+    columns = connection.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
+    if any(column[6] for column in columns):
+        raise Damage(_("it holds something that is not part of a plan"))
+    return {column[1] for column in columns}
+
+
 def read_rows(connection: sqlite3.Connection, layout: Mapping[str, Sequence[str]]) -> Rows:
     """The named columns of the named tables. Raises Damage or one of hardened.FAULTS."""
     found: Rows = {}
