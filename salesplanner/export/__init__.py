@@ -1,0 +1,1 @@
+"""A plan on paper and as a picture: pages, and their painters for PDF, SVG and PNG."""
