@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
 
-from salesplanner.drawing import icons
+from salesplanner.drawing import icons, stamps
 from salesplanner.drawing.elevation import elevation
 from salesplanner.drawing.fonts import EM
 from salesplanner.drawing.shapes import Box, Group, Icon, Path, Rect, Segment, Shape, Text
+from salesplanner.drawing.stamps import NO_BRUSH, NO_PEN, BoxLook, colour_of, draw_box, draw_icon, painter_path, pen
 from salesplanner.drawing.style import Palette
 
 __all__ = ["colour", "draw", "elevation", "image", "painter_path", "pixmap_icon"]
 
-Theme = Literal["light", "dark"]
-
-_ROUND = Qt.PenCapStyle.RoundCap
-_FLAT = Qt.PenCapStyle.FlatCap
-_NO_PEN = QPen(Qt.PenStyle.NoPen)
 _SMOOTH = QPainter.RenderHint.Antialiasing
-_NONE = QBrush()
 
 
 def draw(
@@ -65,9 +58,11 @@ def image(
     return picture
 
 
-@lru_cache(4096)
 def pixmap_icon(name: str, size: float, colour: str, dpr: float = 1.0, stroke: float = 2.0) -> QPixmap:
-    """An icon of `size` px for a screen of `dpr` pixels a px; `colour` is "#RRGGBB", not a token."""
+    """An icon of `size` px for a screen of `dpr` pixels a px; `colour` is "#RRGGBB", not a token.
+
+    Raises FileNotFoundError for an icon that is not bundled.
+    """
     picture = image((Icon(name, 0, 0, size, colour, stroke),), Rect(0, 0, size, size), {}, dpr)
     picture.setDevicePixelRatio(dpr)
     return QPixmap.fromImage(picture)
@@ -75,43 +70,7 @@ def pixmap_icon(name: str, size: float, colour: str, dpr: float = 1.0, stroke: f
 
 def colour(palette: Palette, name: str, alpha: float = 1.0) -> QColor:
     """The colour of a token, or of "#RRGGBB" itself. Shared between callers: do not change it."""
-    return _colour(name if name[0] == "#" else palette[name], alpha)
-
-
-@lru_cache(1024)
-def _colour(value: str, alpha: float) -> QColor:
-    found = QColor(value)
-    if alpha < 1:
-        found.setAlphaF(alpha * found.alphaF())
-    return found
-
-
-@lru_cache(4096)
-def painter_path(segments: tuple[Segment, ...]) -> QPainterPath:
-    """The segments for Qt. Shared between callers: do not change it."""
-    path = QPainterPath()
-    for segment in segments:
-        match segment:
-            case ("M", x, y):
-                path.moveTo(x, y)
-            case ("L", x, y):
-                path.lineTo(x, y)
-            case ("C", ax, ay, bx, by, x, y):
-                path.cubicTo(ax, ay, bx, by, x, y)
-            case _:
-                path.closeSubpath()
-    return path
-
-
-@lru_cache(2048)
-def _pen(value: str, alpha: float, width: float, dash: tuple[float, ...], cap: Qt.PenCapStyle) -> QPen:
-    pen = QPen(_colour(value, alpha), width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
-    if dash:
-        # Qt counts dashes in widths of the line, and an odd list would not repeat.
-        lengths = [length / width for length in dash]
-        pen.setDashPattern(lengths * 2 if len(lengths) % 2 else lengths)
-        pen.setCapStyle(_FLAT)
-    return pen
+    return colour_of(name if name[0] == "#" else palette[name], alpha)
 
 
 class _Drawer:
@@ -123,11 +82,15 @@ class _Drawer:
         self.base = painter.worldTransform()
         painter.setRenderHint(_SMOOTH, True)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing, True)
-        across = abs(self.base.m11()) or abs(self.base.m12()) or 1.0
         device = painter.device()
-        # The thinnest line that still fills a pixel, in px of the drawing.
-        self.hairline = 1 / (across * (device.devicePixelRatio() if device else 1.0))
-        self.square = not (self.base.m12() or self.base.m21())
+        self.ratio = device.devicePixelRatio() if device else 1.0
+        base = self.base
+        # Pixels of the device for a px of the drawing, and where its origin lies there.
+        self.zoom = (abs(base.m11()) or abs(base.m12()) or 1.0) * self.ratio
+        self.left, self.top = base.dx() * self.ratio, base.dy() * self.ratio
+        # The thinnest line that still fills a pixel.
+        self.hairline = 1 / self.zoom
+        self.square = not (base.m12() or base.m21()) and base.m11() == base.m22() > 0
 
     def draw(self, shapes: Iterable[Shape], dx: float, dy: float, alpha: float, exposed: Rect | None) -> None:
         """Draws the shapes moved by (dx, dy); `exposed` is in the px they are moved to."""
@@ -173,22 +136,42 @@ class _Drawer:
                 painter.fillRect(QRectF(x, y, w, h), colour(self.palette, box.fill, alpha))
                 painter.setRenderHint(_SMOOTH, True)
             return
-        painter.setBrush(colour(self.palette, box.fill, alpha) if box.fill else _NONE)
-        inset = 0.0
-        if box.line:
-            width = max(box.width, self.hairline)
-            painter.setPen(_pen(self.value(box.line), alpha, width, box.dash, _FLAT))
-            inset = width / 2
+        look = BoxLook(
+            self.value(box.fill) if box.fill else None,
+            self.value(box.line) if box.line else None,
+            max(box.width, self.hairline),
+            box.radius,
+            box.dash,
+            alpha,
+        )
+        if not (self.square and self.stamp(x, y, w, h, look)):
+            draw_box(painter, QRectF(x, y, w, h), look)
+
+    def stamp(self, x: float, y: float, w: float, h: float, look: BoxLook) -> bool:
+        """Draws the box by its kept picture; False where it is too small or too large for one."""
+        zoom, ratio = self.zoom, self.ratio
+        if not stamps.SMALLEST <= w * h * zoom * zoom <= stamps.LARGEST:
+            return False
+        left, top = x * zoom + self.left, y * zoom + self.top
+        x0, y0, x1, y1 = round(left), round(top), round(left + w * zoom), round(top + h * zoom)
+        corners: stamps.Radius
+        if isinstance(look.radius, tuple):
+            a, b, c, d = look.radius
+            corners = (a * zoom, b * zoom, c * zoom, d * zoom)
         else:
-            painter.setPen(_NO_PEN)
-        inner = QRectF(x + inset, y + inset, w - 2 * inset, h - 2 * inset)
-        if isinstance(box.radius, tuple):
-            painter.drawPath(_cornered(inner, tuple(max(0.0, r - inset) for r in box.radius)))
-        elif box.radius:
-            radius = max(0.0, box.radius - inset)
-            painter.drawRoundedRect(inner, radius, radius)
-        else:
-            painter.drawRect(inner)
+            corners = look.radius * zoom
+        # A whole number of pixels keeps a line of equal weight all around.
+        width = max(1.0, round(look.width * zoom * 2) / 2)
+        dash = tuple(length * zoom for length in look.dash)
+        look = look._replace(width=width, radius=corners, dash=dash)
+        self.place(x0, y0, stamps.box(x1 - x0, y1 - y0, look, ratio))
+        return True
+
+    def place(self, x: int, y: int, picture: QPixmap) -> None:
+        """Puts a picture on whole pixels of the device."""
+        self.painter.setWorldTransform(_IDENTITY)
+        self.painter.drawPixmap(QPointF(x / self.ratio, y / self.ratio), picture)
+        self.painter.setWorldTransform(self.base)
 
     def text(self, text: Text, dx: float, dy: float, alpha: float, exposed: Rect | None) -> None:
         line = text.line
@@ -217,8 +200,8 @@ class _Drawer:
         if path.line and not path.fill and self.square and (ends := _straight(path.segments)):
             self.straight(path, ends, dx, dy, alpha, width)
             return
-        painter.setBrush(colour(self.palette, path.fill, alpha) if path.fill else _NONE)
-        painter.setPen(_pen(self.value(path.line), alpha, width, path.dash, _ROUND) if path.line else _NO_PEN)
+        painter.setBrush(colour(self.palette, path.fill, alpha) if path.fill else NO_BRUSH)
+        painter.setPen(pen(self.value(path.line), alpha, width, path.dash) if path.line else NO_PEN)
         painter.translate(dx, dy)
         painter.drawPath(painter_path(path.segments))
         painter.setWorldTransform(self.base)
@@ -246,20 +229,16 @@ class _Drawer:
         x, y = icon.x + dx, icon.y + dy
         if exposed is not None and not Rect(x, y, icon.size, icon.size).meets(exposed):
             return
-        drawing = icons.drawing(icon.name)
-        painter = self.painter
-        alpha *= icon.alpha
-        scale = icon.size / drawing.side
+        value, alpha, painter = self.value(icon.colour), alpha * icon.alpha, self.painter
+        if self.square and icon.size * self.zoom <= _ICON_LARGEST:
+            left, top = round(x * self.zoom + self.left), round(y * self.zoom + self.top)
+            picture = stamps.icon(icon.name, icon.size * self.zoom, value, icon.stroke, alpha, self.ratio)
+            self.place(left - stamps.MARGIN, top - stamps.MARGIN, picture)
+            return
+        scale = icon.size / icons.drawing(icon.name).side
         painter.translate(x, y)
         painter.scale(scale, scale)
-        for path in drawing.paths:
-            lined, width = path.line, path.width
-            if lined == icons.CURRENT:
-                lined, width = icon.colour, icon.stroke
-            filled = icon.colour if path.fill == icons.CURRENT else path.fill
-            painter.setBrush(colour(self.palette, filled, alpha) if filled else _NONE)
-            painter.setPen(_pen(self.value(lined), alpha, width, (), _ROUND) if lined else _NO_PEN)
-            painter.drawPath(painter_path(path.segments))
+        draw_icon(painter, icon.name, value, icon.stroke, alpha)
         painter.setWorldTransform(self.base)
 
     def value(self, name: str) -> str:
@@ -267,6 +246,8 @@ class _Drawer:
 
 
 _ORIGIN = QPointF(0, 0)
+_IDENTITY = QTransform()
+_ICON_LARGEST = 128
 
 
 def _straight(segments: tuple[Segment, ...]) -> tuple[float, float, float, float] | None:
@@ -291,21 +272,3 @@ def _dashes(length: float, dash: tuple[float, ...]) -> list[tuple[float, float]]
             pieces.append((at, min(part, length - at)))
         at, i = at + part, i + 1
     return pieces
-
-
-def _cornered(rect: QRectF, radii: tuple[float, ...]) -> QPainterPath:
-    """A rectangle with a radius for each corner: top left, top right, bottom right, bottom left."""
-    most = min(rect.width(), rect.height()) / 2
-    a, b, c, d = (min(r, most) for r in radii)
-    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
-    path = QPainterPath(QPointF(left + a, top))
-    path.lineTo(right - b, top)
-    path.arcTo(QRectF(right - 2 * b, top, 2 * b, 2 * b), 90, -90)
-    path.lineTo(right, bottom - c)
-    path.arcTo(QRectF(right - 2 * c, bottom - 2 * c, 2 * c, 2 * c), 0, -90)
-    path.lineTo(left + d, bottom)
-    path.arcTo(QRectF(left, bottom - 2 * d, 2 * d, 2 * d), 270, -90)
-    path.lineTo(left, top + a)
-    path.arcTo(QRectF(left, top, 2 * a, 2 * a), 180, -90)
-    path.closeSubpath()
-    return path

@@ -43,7 +43,7 @@ ONLY_IN = {
     "smtplib": set(),
 }
 QT_IN_DRAWING = {
-    f"salesplanner/drawing/{name}.py" for name in ("text", "fonts", "glyphs", "qpainter")
+    f"salesplanner/drawing/{name}.py" for name in ("text", "fonts", "glyphs", "qpainter", "stamps")
 }
 QT_FOR_DRAWING = {"PySide6.QtGui", "PySide6.QtCore"}
 LOCAL_ONLY = {"PySide6.QtNetwork.QLocalServer", "PySide6.QtNetwork.QLocalSocket"}
@@ -94,7 +94,7 @@ def forbidden_qt(path: str, name: str) -> str:
         return "the program opens no network connection"
     if layer(path) == "drawing" and is_under(name, "PySide6"):
         if path not in QT_IN_DRAWING:
-            return "Qt in drawing belongs to text.py, fonts.py, glyphs.py and qpainter.py"
+            return "Qt in drawing belongs to text.py and qpainter.py"
         if not any(is_under(name, module) for module in QT_FOR_DRAWING):
             return "drawing uses QtGui and QtCore alone"
     return ""
