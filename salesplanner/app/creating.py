@@ -11,7 +11,6 @@ from pathlib import Path
 from salesplanner.app import places
 from salesplanner.app.opening import Opened, OpenProblem
 from salesplanner.app.publishing import Publisher
-from salesplanner.catalogue import _
 from salesplanner.plan import rules
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.records import Plan, Record
@@ -29,8 +28,6 @@ def create_document(path: Path, records: Iterable[Record], template: str, me: Me
     rows = [_named(record, template) for record in records]
     state = State.of(rows)
     rules.check(state, Diff({(row.table, row.id): (None, row) for row in rows}))
-    if os.path.lexists(document):
-        raise _exists(document)
     plan = planfile.new_plan_id()
 
     def fill(connection: sqlite3.Connection) -> None:
@@ -51,7 +48,7 @@ def create_document(path: Path, records: Iterable[Record], template: str, me: Me
         working.close()
         copies.forget(place)
         if isinstance(error, TargetChanged):
-            raise _exists(document) from error
+            raise OpenProblem("exists", str(error), ("elsewhere",)) from error
         if isinstance(error, NotPublished | NotStored):
             raise OpenProblem("not-stored", str(error), ("elsewhere",)) from error
         if isinstance(error, OSError):
@@ -62,8 +59,3 @@ def create_document(path: Path, records: Iterable[Record], template: str, me: Me
 
 def _named(record: Record, template: str) -> Record:
     return replace(record, template=template) if template and isinstance(record, Plan) else record
-
-
-def _exists(document: Path) -> OpenProblem:
-    text = _("There is a file “{name}” already. It was left as it is; choose another name.")
-    return OpenProblem("exists", text.format(name=document.name), ("elsewhere",))

@@ -6,6 +6,7 @@ No timers here: the window asks `due` and calls `Session.tick`. `publish` may ru
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from salesplanner.storage.publish import (
     Prepared,
     TargetChanged,
     TargetMissing,
+    keep_rights,
     prepared,
     put_in_place,
     same_content,
@@ -84,6 +86,10 @@ class Publisher:
         seen, tried = self.working.get_local("seen"), self.working.get_local("tried")
         return frozenset([seen, *tried.split()]) - {""}
 
+    def is_ours_on_disk(self) -> bool:
+        """Whether the document is what we last saw. Raises OSError."""
+        return sha256_of(self.path) in self.ours()
+
     def publish(self) -> Published:
         """Brings the document up to date. Raises NotPublished (TargetMissing where the file is gone).
 
@@ -103,7 +109,7 @@ class Publisher:
     def publish_to(self, path: Path) -> Published:
         """Makes `path`, which must not exist, the document. Raises NotPublished; TargetChanged where it exists."""
         with prepared(self.working, places.temporary_folder()) as ready:
-            self._put(ready, path, frozenset())
+            self._put(ready, path, None)
             return Published(path, ready.number, ready.size)
 
     def recognise(self, sha256: str) -> bool:
@@ -129,12 +135,25 @@ class Publisher:
                 return self.recognise(sha256)
         return False
 
+    def relocate(self, target: Path) -> Published:
+        """Moves the document to `target`, which must not exist, and brings it up to date. Raises NotPublished.
+
+        The new file is whole before the old one goes; an old one that somebody changed meanwhile stays.
+        """
+        old, ours = self.path, self.ours()
+        done = self.publish_to(target)
+        with suppress(OSError):
+            if sha256_of(old) in ours:
+                keep_rights(old, target)
+                old.unlink()
+        return done
+
     def put_back(self) -> Published:
         """Writes a document that is missing anew at its old place. Raises NotPublished."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         return self.publish_to(self.path)
 
-    def _put(self, ready: Prepared, path: Path, ours: frozenset[str]) -> None:
+    def _put(self, ready: Prepared, path: Path, ours: frozenset[str] | None) -> None:
         # Noted before the file is there: a program stopped in between must know its own file again.
         tried = " ".join([*self.working.get_local("tried").split()[-6:], ready.sha256])
         self.working.set_local(tried=tried, **{f"put.{ready.sha256}": f"{ready.number} {ready.digest}"})
@@ -159,7 +178,7 @@ class Publisher:
             return Published(self.path, ready.number, ready.size)
         theirs = self.path
         own = conflict_path(theirs, self._me)
-        self._put(ready, own, frozenset())
+        self._put(ready, own, None)
         notice = _(
             "Somebody else changed “{theirs}” while it was open here. It was left as it is. "
             "All your changes are in “{own}”, and this window goes on there."

@@ -21,7 +21,7 @@ from salesplanner.plan.records import Record
 from salesplanner.plan.state import State
 from salesplanner.plan.store import Store
 from salesplanner.plan.transaction import Refused, Transaction
-from salesplanner.storage import copies, owner
+from salesplanner.storage import backup, copies, owner
 from salesplanner.storage.problems import NotPublished, NotStored, OutOfStep
 from salesplanner.storage.publish import TargetMissing, prepared
 
@@ -60,7 +60,7 @@ class Session:
     def __init__(self, opened: Opened, clock: Clock = time.time) -> None:
         self._me = places.me()
         self._clock = clock
-        self._working = opened.working
+        self.working = opened.working
         self.publisher = Publisher(opened.working, opened.place, self._me)
         self.read_only = opened.read_only
         self.recovered = opened.recovered
@@ -83,7 +83,7 @@ class Session:
 
     @classmethod
     def create(cls, path: Path, records: Iterable[Record], template: str = "", *, clock: Clock = time.time) -> Session:
-        """A new plan of these records, one of them the plan row, at `path`, which must not exist. Raises OpenProblem."""
+        """A new plan of these records (one is the plan row) at `path`, which must not exist. Raises OpenProblem."""
         session = cls(creating.create_document(path, records, template, places.me()), clock)
         session._take_over()
         return session
@@ -104,7 +104,7 @@ class Session:
         with self._publishing:
             self.closed = True
             waiting = not self.read_only and self.store.number > self._published
-            self._working.close()
+            self.working.close()
             if not self.read_only:
                 owner.release(self.path, self._me, self._clock())
                 place = replace(
@@ -120,6 +120,15 @@ class Session:
     def state(self) -> State:
         """The plan now."""
         return self.store.state
+
+    @property
+    def plan_id(self) -> str:
+        """The id of the plan, the same wherever its file goes."""
+        return self.working.plan_id
+
+    def now(self) -> float:
+        """The time by the session's clock, seconds since 1970."""
+        return self._clock()
 
     @property
     def path(self) -> Path:
@@ -173,7 +182,7 @@ class Session:
         try:
             return action()
         except OutOfStep:
-            self.store.resync(self._working.state())
+            self.store.resync(self.working.state())
             raise
         finally:
             if self.store.number != before:
@@ -215,19 +224,29 @@ class Session:
 
     def put_back(self) -> Status:
         """Writes a document that was deleted or moved away anew at its old place."""
-        return self._publish(self.publisher.put_back, always=True)
+        return self._publish(self.publisher.put_back)
 
-    def save_elsewhere(self, path: Path) -> Status:
-        """Goes on in a new document at `path`, which must not exist; the old one stays as it is."""
-        return self._publish(lambda: self.publisher.publish_to(path), always=True)
+    def save_elsewhere(self, path: Path) -> None:
+        """Goes on in a new document at `path`; the old one stays as it is. Raises NotPublished."""
+        self._go(lambda: self.publisher.publish_to(path))
 
-    def _publish(self, action: Callable[[], Published], *, always: bool = False) -> Status:
+    def relocate(self, path: Path) -> None:
+        """Moves the document to `path`. Raises NotPublished; it stays where it is then (see files.py)."""
+        self._go(lambda: self.publisher.relocate(path))
+
+    def _go(self, action: Callable[[], Published]) -> None:
+        with self._publishing:
+            before = self.path
+            self._set_status(self._after_publishing(action(), before))
+
+    def _publish(self, action: Callable[[], Published]) -> Status:
         with self._publishing:
             if self.read_only or self.closed:
                 return self.status
-            if not always and self.store.number <= self._published and self.status.kind != "missing":
+            if self.store.number <= self._published and self.status.kind != "missing":
                 return self.status
             before = self.path
+            self._backup()
             try:
                 done = action()
             except TargetMissing:
@@ -242,6 +261,13 @@ class Session:
             self._set_status(status)
             return status
 
+    def _backup(self) -> None:
+        """Keeps the document as it was before today's work."""
+        root, plan, now = places.backups_folder(), self.plan_id, self._clock()
+        with suppress(OSError):
+            if backup.is_due(root, plan, now) and self.publisher.is_ours_on_disk():
+                backup.daily(root, plan, self.path, now)
+
     def _after_publishing(self, done: Published, before: Path) -> Status:
         self._published = done.number
         self._pace = replace(self._pace, size=done.size)
@@ -254,7 +280,7 @@ class Session:
 
     def snapshot(self, target: Path) -> None:
         """Writes the plan as it is now to `target`, a whole file for a child process. Raises NotPublished."""
-        with prepared(self._working, target.parent) as ready:
+        with prepared(self.working, target.parent) as ready:
             os.replace(ready.file, target)
 
     # what the window shows

@@ -116,6 +116,11 @@ class Store:
         return lambda: self._listeners.remove(listener)
 
     @property
+    def done(self) -> tuple[Entry, ...]:
+        """The steps that can be undone, the oldest first."""
+        return tuple(self._done)
+
+    @property
     def undo_name(self) -> str | None:
         """The name of the step that undo would take back."""
         return self._done[-1].name if self._done else None

@@ -25,6 +25,6 @@ def write_new(path: Path, records: Iterable[Record], scratch: Path) -> None:
     working = WorkingCopy.create(None, fill)
     try:
         with prepared(working, scratch) as ready:
-            put_in_place(ready, path, frozenset())
+            put_in_place(ready, path, None)
     finally:
         working.close()

@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from salesplanner.plan.records import RECORD_TYPES, Record
 from salesplanner.plan.state import State
 from salesplanner.storage import schema
+
+Change = Callable[[sqlite3.Connection], None]  # alters a file that is about to be written; the caller commits
 
 
 def new_plan_id() -> str:

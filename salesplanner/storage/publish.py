@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from salesplanner.catalogue import _
 from salesplanner.storage import planfile
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.loading import digest_of, load, sha256_of
@@ -47,17 +48,20 @@ class Prepared:
 
 
 @contextmanager
-def prepared(working: WorkingCopy, folder: Path) -> Iterator[Prepared]:
+def prepared(
+    working: WorkingCopy, folder: Path, change: planfile.Change | None = None, *, compact: bool = False
+) -> Iterator[Prepared]:
     """A published file of what the working copy holds now, in `folder`, for as long as the block lasts.
 
-    Raises NotPublished where it cannot be made.
+    `change` alters a copy that is not to be the document; with `compact` not even its free pages are kept. Raises
+    NotPublished where it cannot be made.
     """
     temporary = folder / f"publish-{secrets.token_hex(6)}.tmp"
     try:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             number = working.vacuum_into(temporary)
-            digest = _finish(temporary)
+            digest = _finish(temporary, change, compact)
         except NotStored as error:
             raise NotPublished(str(error)) from error
         except (sqlite3.Error, OSError) as error:
@@ -73,7 +77,7 @@ def _as_os_error(error: Exception) -> OSError:
     return error if isinstance(error, OSError) else OSError(0, str(error))
 
 
-def _finish(file: Path) -> str:
+def _finish(file: Path, change: planfile.Change | None, compact: bool) -> str:
     """Takes out what stays on this computer, adds the digest and checks the pages. Returns the digest."""
     connection = sqlite3.connect(file, isolation_level=None)
     try:
@@ -82,9 +86,13 @@ def _finish(file: Path) -> str:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("DROP TABLE IF EXISTS local")
+        if change is not None:
+            change(connection)
         digest = planfile.content_digest(connection)
         planfile.set_meta(connection, digest=digest)
         connection.execute("COMMIT")
+        if compact:
+            connection.execute("VACUUM")
         connection.execute("PRAGMA journal_mode = DELETE")
         if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("quick_check")
@@ -93,10 +101,10 @@ def _finish(file: Path) -> str:
     return digest
 
 
-def put_in_place(ready: Prepared, target: Path, ours: frozenset[str]) -> None:
+def put_in_place(ready: Prepared, target: Path, ours: frozenset[str] | None) -> None:
     """Replaces the document by the prepared file, where the document's bytes are one of `ours` (sha256).
 
-    With `ours` empty the document must not exist yet. Raises TargetMissing, TargetChanged or NotPublished; the
+    With `ours` None the document must not exist yet. Raises TargetMissing, TargetChanged or NotPublished; the
     document is untouched then.
     """
     beside = target.with_name(f".~{target.name}.{secrets.token_hex(4)}.tmp")
@@ -104,8 +112,8 @@ def put_in_place(ready: Prepared, target: Path, ours: frozenset[str]) -> None:
         try:
             _copy_synced(ready.file, beside)
             _compare(target, ours)
-            if ours:
-                _keep_rights(target, beside)
+            if ours is not None:
+                keep_rights(target, beside)
                 _patiently(os.replace, beside, target)
             else:
                 _patiently(_move_to_new, beside, target)
@@ -114,7 +122,7 @@ def put_in_place(ready: Prepared, target: Path, ours: frozenset[str]) -> None:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
     except FileExistsError as error:
-        raise TargetChanged(explain_target(error)) from error
+        raise TargetChanged(_exists(target)) from error
     except OSError as error:
         raise NotPublished(explain_target(error)) from error
 
@@ -128,14 +136,22 @@ def same_content(target: Path, digest: str) -> str | None:
     return sha256 if digest and digest_of(content) == digest else None
 
 
-def _compare(target: Path, ours: frozenset[str]) -> None:
+def _compare(target: Path, ours: frozenset[str] | None) -> None:
     found = sha256_of(target)
-    if ours and found is None:
+    if ours is None:
+        if found is not None:
+            raise TargetChanged(_exists(target))
+    elif found is None:
         if not target.parent.is_dir():
             raise FileNotFoundError(target.parent)
         raise TargetMissing
-    if (found or "") not in (ours or {""}):
+    elif found not in ours:
         raise TargetChanged
+
+
+def _exists(target: Path) -> str:
+    text = _("There is a file “{name}” already. It was left as it is; choose another name.")
+    return text.format(name=target.name)
 
 
 def _copy_synced(source: Path, target: Path) -> None:
@@ -168,7 +184,8 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _keep_rights(old: Path, new: Path) -> None:
+def keep_rights(old: Path, new: Path) -> None:
+    """Gives a new file the mode and, where that is allowed, the owner of the one it stands for."""
     with suppress(OSError):
         shutil.copymode(old, new)
     if hasattr(os, "chown"):
