@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Literal
 
 from salesplanner.catalogue import _
+from salesplanner.plan.fields import clean
 from salesplanner.storage.schema import APPLICATION_ID, FORMAT
 
 MAGIC = b"SQLite format 3\0"
 HEADER_SIZE = 100
+NAME_SHOWN = 150  # characters of a name that are shown
 LARGEST = 256 * 1024 * 1024  # bytes; a plan with its imports is under 20 MB
 
 Verdict = Literal["good", "older", "newer", "not-a-plan", "damaged", "in-use", "unreadable"]
@@ -52,11 +54,18 @@ class Image:
 
 def read_image(path: Path, *, newest: int = FORMAT) -> Image:
     """Reads the file and judges its header. Raises Unfit; never changes, creates or waits for anything."""
-    name = path.name or str(path)
+    name = shown(path.name or str(path))
     data = _read(path, name)
-    image = Image(name, data, _judge(name, data, newest))
-    _refuse_unfinished(path, name, data)
+    image = Image(name, data, _identify(name, data, newest))
+    _refuse_unfinished(path, name)
+    _check_size(name, data)
     return image
+
+
+def shown(name: str) -> str:
+    """A file's name as it may stand in a sentence: one line, nothing that steers a terminal, not endless."""
+    line = clean(name, lines=False)
+    return line if len(line) <= NAME_SHOWN else f"{line[: NAME_SHOWN // 2]}…{line[-NAME_SHOWN // 2 :]}"
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -70,7 +79,7 @@ def _read(path: Path, name: str) -> bytes:
         finally:
             os.close(handle)
     except FileNotFoundError:
-        raise Unfit("unreadable", _("There is no file at {path}.").format(path=path)) from None
+        raise Unfit("unreadable", _("There is no file at {path}.").format(path=shown(str(path)))) from None
     except PermissionError:
         text = _("“{name}” cannot be read: this user has no right to it. Nothing was changed.")
         raise Unfit("unreadable", text.format(name=name)) from None
@@ -109,7 +118,7 @@ def damaged(name: str, what: str) -> Unfit:
     return Unfit("damaged", text.format(name=name, what=what))
 
 
-def _judge(name: str, data: bytes, newest: int) -> int:
+def _identify(name: str, data: bytes, newest: int) -> int:
     """The format number of the image. Raises Unfit."""
     if not data:
         text = _("“{name}” is empty (0 bytes), so there is no plan in it. It was left as it is.")
@@ -127,7 +136,6 @@ def _judge(name: str, data: bytes, newest: int) -> int:
         raise Unfit("newer", _newer(name, format_, newest), format_)
     if format_ < 1:
         raise damaged(name, _("its format number is missing"))
-    _check_size(name, data)
     return format_
 
 
@@ -143,14 +151,15 @@ def _check_size(name: str, data: bytes) -> None:
     page = int.from_bytes(data[16:18], "big")
     page = 65536 if page == 1 else page
     pages = int.from_bytes(data[28:32], "big")
-    if page < 512 or page & (page - 1) or not pages:
+    known = data[18:20] in (b"\x01\x01", b"\x02\x02")
+    if page < 512 or page & (page - 1) or not pages or not known:
         raise damaged(name, _("its first page makes no sense"))
     if len(data) != page * pages:
         text = _("{there} of {wanted} bytes are there")
         raise damaged(name, text.format(there=len(data), wanted=page * pages))
 
 
-def _refuse_unfinished(path: Path, name: str, data: bytes) -> None:
+def _refuse_unfinished(path: Path, name: str) -> None:
     """A journal beside the file means that another program writes it, or was stopped while it did."""
     for ending in ("-journal", "-wal"):
         beside = path.with_name(path.name + ending)
@@ -159,9 +168,7 @@ def _refuse_unfinished(path: Path, name: str, data: bytes) -> None:
                 "“{name}” was being changed by another program that has not finished ({beside} lies beside it). "
                 "It was left as it is; close that program and open the plan again."
             )
-            raise Unfit("in-use", text.format(name=name, beside=beside.name))
-    if data[18:20] not in (b"\x01\x01", b"\x02\x02"):
-        raise damaged(name, _("its first page makes no sense"))
+            raise Unfit("in-use", text.format(name=name, beside=shown(beside.name)))
 
 
 def _is_hot(beside: Path, ending: str) -> bool:

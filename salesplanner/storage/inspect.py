@@ -75,7 +75,7 @@ def inspect(path: Path) -> Finding:
     )
     return Finding(
         "older" if older else "good",
-        text.format(name=path.name),
+        text.format(name=header.shown(path.name)),
         meta.get("plan", plan.id),
         plan.title,
         content.format,
