@@ -62,6 +62,11 @@ def read_image(path: Path, *, newest: int = FORMAT) -> Image:
     return image
 
 
+def read_raw(path: Path) -> bytes:
+    """The bytes of an ordinary file that begins as one of SQLite's, unjudged. Raises Unfit where it cannot be read."""
+    return _read(path, shown(path.name or str(path)))
+
+
 def shown(name: str) -> str:
     """A file's name as it may stand in a sentence: one line, nothing that steers a terminal, not endless."""
     line = clean(name, lines=False)
