@@ -1,0 +1,131 @@
+"""Text that runs on over further pages: slabs that are never cut, stacked in columns.
+
+A slab is a piece of a page that stays whole, such as one line of a paragraph. Nothing here knows what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from salesplanner.drawing import text
+from salesplanner.drawing.shapes import Box, DisplayList, Group, Rect, Shape
+from salesplanner.drawing.style import TextStyle
+from salesplanner.drawing.text import Block
+
+RULE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """Shapes at (0, 0) that take `height`. `tag` is what they are to a reader.
+
+    `keep` is room that must be left below it on the same page, `joined` slabs go on with the paragraph above,
+    and `key` names a slab whose place is asked for afterwards.
+    """
+
+    height: float
+    shapes: DisplayList
+    tag: str = "P"
+    keep: float = 0.0
+    joined: bool = False
+    key: str = ""
+
+
+class Spot(NamedTuple):
+    """A sheet, counted from 0, and how far down it."""
+
+    sheet: int
+    y: float
+
+
+class Flow:
+    """The sheets of one chapter; `first` is where it starts on the first, `top` on every further one."""
+
+    def __init__(self, first: float, top: float, bottom: float) -> None:
+        self._top = top
+        self._bottom = bottom
+        self.sheets: list[list[Shape]] = [[]]
+        self.end = Spot(0, first)
+        self.places: dict[str, tuple[Spot, float]] = {}
+
+    def full(self, slabs: Sequence[Slab], x: float) -> None:
+        """Slabs below all that stands so far."""
+        self.end = self._column(slabs, x, self.end)
+
+    def side_by_side(self, columns: Sequence[tuple[float, Sequence[Slab]]]) -> None:
+        """Columns (x, slabs) that start at one height, and go on beside each other."""
+        tallest = max((sum(slab.height for slab in slabs) for _x, slabs in columns), default=0.0)
+        left = self._bottom - self.end.y
+        if left < min(tallest, (self._bottom - self._top) / 4):
+            self.end = Spot(self.end.sheet + 1, self._top)
+        self.end = max(self._column(slabs, x, self.end) for x, slabs in columns)
+
+    def space(self, height: float) -> None:
+        """An empty stretch, which does not go over to the next sheet."""
+        self.end = Spot(self.end.sheet, self.end.y + height)
+
+    def _column(self, slabs: Sequence[Slab], x: float, spot: Spot) -> Spot:
+        paragraph: list[Shape] = []
+        for slab in slabs:
+            if not slab.shapes:
+                spot = Spot(spot.sheet, min(spot.y + slab.height, self._bottom))
+                continue
+            if spot.y + slab.height + slab.keep > self._bottom and spot.y > self._top:
+                spot = Spot(spot.sheet + 1, self._top)
+                paragraph = []
+            self._to(spot.sheet)
+            if slab.key:
+                self.places[slab.key] = (spot, slab.height)
+            placed = Group(slab.shapes, x, spot.y)
+            sheet = self.sheets[spot.sheet]
+            if slab.joined and paragraph and isinstance(last := sheet[-1], Group):
+                paragraph.append(placed)
+                sheet[-1] = replace(last, shapes=tuple(paragraph))
+            else:
+                paragraph = [placed]
+                sheet.append(Group((placed,), tag=slab.tag))
+            spot = Spot(spot.sheet, spot.y + slab.height)
+        return spot
+
+    def _to(self, sheet: int) -> None:
+        while len(self.sheets) <= sheet:
+            self.sheets.append([])
+
+
+def paragraph(
+    words: str, style: TextStyle, width: float, colour: str = "ink", *, indent: float = 0.0, tag: str = "P"
+) -> list[Slab]:
+    """A text broken to `width`, each line a slab; blank lines are kept."""
+    block = text.wrap(words, style, width - indent)
+    return [
+        Slab(
+            style.leading,
+            text.block_shapes(Block((line,), line.width, style.leading), indent, 0, colour, width=width - indent),
+            tag,
+            joined=number > 0,
+        )
+        for number, line in enumerate(block.lines)
+    ]
+
+
+def gap(height: float) -> Slab:
+    """Empty room."""
+    return Slab(height, (), "Artifact")
+
+
+def rule(width: float, colour: str = "line", thick: float = RULE) -> Slab:
+    """A line across the column, taking no more than its own height, kept with what it stands over."""
+    return Slab(thick, (Box(Rect(0, 0, width, thick), colour),), "Artifact", keep=18)
+
+
+def padded(slabs: Sequence[Slab], above: float, below: float) -> list[Slab]:
+    """The slabs with empty room that stays with the first and the last of them."""
+    if not slabs:
+        return []
+    out = list(slabs)
+    first = out[0]
+    out[0] = replace(first, height=first.height + above, shapes=(Group(first.shapes, 0, above),))
+    out[-1] = replace(out[-1], height=out[-1].height + below)
+    return out

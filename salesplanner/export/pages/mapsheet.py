@@ -1,0 +1,135 @@
+"""The pages of the map: the screen's own geometry, at a size that can be read, on one sheet where it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from salesplanner.catalogue import _, ngettext
+from salesplanner.drawing.map import Look, MapLayout, band, layout, sizes
+from salesplanner.drawing.map.picture import BODY_TOP, lane_shapes, link_shapes
+from salesplanner.drawing.shapes import DisplayList, Group, Shape
+from salesplanner.export.page import Layer, Page, Size
+from salesplanner.export.pages import furniture
+from salesplanner.export.pages import type as faces
+from salesplanner.export.pages.furniture import Frame
+from salesplanner.export.pages.mapsplit import split
+from salesplanner.plan.records import Person
+from salesplanner.plan.state import State
+
+LEAST = 7 / 11  # pt for a px: the small print of a card, 11 px, is 7 pt; its text 7.95, initials 6.05
+SCALES = (0.80, 0.72, 0.6432, LEAST)
+_TOP = 70.8  # pt from the top of the page to the map
+_BELOW = 41.0  # pt from the map to the bottom of the page
+
+
+def map_pages(
+    state: State, frame: Frame, size: Size, first: int, larger: Size | None = None
+) -> list[Page]:
+    """The map on landscape sheets of `size`, or on one of `larger` where that holds all of it.
+
+    `first` is the number printed on the first page. A plan without steps has no map.
+    """
+    if not state.steps:
+        return []
+    for paper in filter(None, (size, larger)):
+        for scale in SCALES:
+            whole = _fitting(state, _wide(paper), scale)
+            if whole is not None:
+                return [_page(whole, whole, frame, _wide(paper), scale, first, 1, 1)]
+    paper = _wide(size)
+    room = _room(paper, LEAST)
+    every = layout(state, Look(room[0], paper=True, emotion=sizes.EMOTION_LOW))
+    parts = split(every, room[0], room[1] - BODY_TOP)
+    count = len(parts)
+    return [
+        _page(every, part, frame, paper, LEAST, first + number, number + 1, count)
+        for number, part in enumerate(parts)
+    ]
+
+
+def _wide(size: Size) -> Size:
+    return max(size), min(size)
+
+
+def _room(paper: Size, scale: float) -> tuple[float, float]:
+    """Width and height for the map, px at 100 %."""
+    return (paper[0] - 2 * faces.MAP_MARGIN) / scale, (paper[1] - _TOP - _BELOW) / scale
+
+
+def _fitting(state: State, paper: Size, scale: float) -> MapLayout | None:
+    """The map at that scale if the paper holds it. Columns that are too many are seen without a layout."""
+    width, height = _room(paper, scale)
+    least = sum(step.width or sizes.COLUMN_MIN for step in state.steps)
+    if least + sizes.LANE_HEADER + sizes.TAIL > width or len(state.shown_lanes) * sizes.LANE_MIN > height:
+        return None
+    for emotion in (sizes.EMOTION_TALL, sizes.EMOTION_LOW):
+        found = layout(state, Look(width, paper=True, emotion=emotion))
+        if found.width <= width + 0.5 and found.height + BODY_TOP <= height:
+            return found
+    return None
+
+
+def _page(
+    every: MapLayout, part: MapLayout, frame: Frame, paper: Size, scale: float, number: int, place: int, count: int
+) -> Page:
+    width = paper[0] - 2 * faces.MAP_MARGIN
+    title = _("The process on one page")
+    if count > 1:
+        title = _("The process, sheet {number} of {count}").format(number=place, count=count)
+    half = width / 2 - 10
+    company = furniture.placed(frame.company or frame.title, faces.CAPTION, faces.MAP_MARGIN, 27, half, "ink2")
+    words: list[Shape] = [
+        Group((company,), tag="Artifact"),
+        Group((furniture.placed(title, faces.MAP_TITLE, faces.MAP_MARGIN, 47.2, half),), tag="H1"),
+    ]
+    for line, base in zip(_basis(every.state), (37.4, 48.4), strict=False):
+        said = furniture.placed(line, faces.CAPTION, paper[0] - faces.MAP_MARGIN - half, base, half, "ink2", "right")
+        words.append(Group((said,), tag="P"))
+    words.append(furniture.foot(frame, number, paper, wide=True))
+    figure = Group(sheet_shapes(every, part), tag="Figure", alt=alternative(part))
+    return Page(paper, (Layer(tuple(words)), Layer((figure,), faces.MAP_MARGIN, _TOP, scale)))
+
+
+def _basis(state: State) -> Iterator[str]:
+    """What the figures on the map are, and whose plan it is."""
+    if owner := state.find(Person, state.plan.owner):
+        yield _("Owner {name}").format(name=owner.name)
+    if any(step.target_days is not None or step.target_share is not None for step in state.steps):
+        yield _("Under each step: target days, target share of deals that move on")
+
+
+def sheet_shapes(every: MapLayout, part: MapLayout) -> DisplayList:
+    """The map of a part, with headers as in the whole: band at y = 0, body at BODY_TOP."""
+    last = every.columns[-1].step.id
+    shapes: list[Shape] = [
+        Group(band.rules(part, part.width), tag="Artifact"),
+        Group(band.corner(every), tag="P"),
+    ]
+    for column in part.columns:
+        shapes.append(Group(band.step_header(part, column), column.x, 0, tag="TH"))
+    for column in part.columns:
+        if column.step.gate:
+            rect = part.gate_rect(column)
+            pill = band.gate(column.step.gate, rect.w, column.step.id == last)
+            shapes.append(Group(pill, rect.x, rect.y, tag="TD"))
+    lanes = tuple(Group(lane_shapes(part, row, part.columns), 0, BODY_TOP) for row in part.rows)
+    shapes += [*lanes, Group(link_shapes(part), 0, BODY_TOP, tag="Artifact")]
+    return tuple(shapes)
+
+
+def alternative(part: MapLayout) -> str:
+    """The map in words: its steps with the buyer's actions between them, and its lanes."""
+    steps = ngettext("Map of {n} step", "Map of {n} steps", len(part.columns)).format(n=len(part.columns))
+    names = [
+        _("{step} (moves on when the buyer {gate})").format(step=c.step.name, gate=c.step.gate)
+        if c.step.gate
+        else c.step.name
+        for c in part.columns
+    ]
+    lanes = ", ".join(row.lane.name for row in part.rows)
+    cards = ngettext("{n} card", "{n} cards", len(part.spots)).format(n=len(part.spots))
+    return _("{steps}: {names}. Lanes: {lanes}. {cards}.").format(
+        steps=steps, names=", ".join(names), lanes=lanes, cards=cards
+    )
+
+
