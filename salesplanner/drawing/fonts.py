@@ -75,7 +75,7 @@ def load_fonts() -> None:
 @cache
 def _load_sans() -> None:
     # Scripts without a font are ours to report; Qt would write a line per font to the terminal.
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     for name in SANS.values():
         _add(name)
 

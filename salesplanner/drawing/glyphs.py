@@ -48,13 +48,37 @@ class Run:
     raw: QRawFont = field(compare=False, repr=False)
 
 
+class Shaped(NamedTuple):
+    """A line as Qt draws it, at 100 px with y = 0 on the baseline; `gaps` are where boxes for missing glyphs begin."""
+
+    runs: tuple[QGlyphRun, ...]
+    gaps: tuple[float, ...]
+
+
+BOX = (7.0, -72.0, 52.0, 72.0)
+"""The box for a missing glyph: x and y from its position, width, height at 100 px; its line is `BOX_LINE` wide."""
+BOX_LINE = 6.0
+
+
 @lru_cache(_MEMO)
-def shaped(text: str, face: Face, rtl: bool) -> tuple[QGlyphRun, ...]:
-    """The glyphs as Qt draws them, at 100 px, y = 0 on the baseline."""
+def shaped(text: str, face: Face, rtl: bool) -> Shaped:
+    """The glyphs of a line for Qt."""
     if not text:
-        return ()
+        return Shaped((), ())
     layout = fonts.laid_out(text, face, rtl)
-    return tuple(layout.glyphRuns())
+    runs: list[QGlyphRun] = []
+    gaps: list[float] = []
+    for run in layout.glyphRuns():
+        if _is_missing(run.rawFont()):
+            gaps.extend(point.x() for point in run.positions())
+        else:
+            runs.append(run)
+    return Shaped(tuple(runs), tuple(gaps))
+
+
+def _is_missing(raw: QRawFont) -> bool:
+    # Asking the font for what no font has for its name would crash.
+    return raw.fontTable("head").isEmpty()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +100,12 @@ def runs(text: str, face: Face, rtl: bool) -> tuple[Run, ...]:
     if not text:
         return ()
     layout = fonts.laid_out(text, face, rtl)
+    if text.isascii() and (simple := _simple(text, layout)):
+        return (simple,)
     points = fonts.code_points(text) or range(len(text) + 1)
-    parts = list(_parts(layout, 0, len(points) - 1, points))
+    parts = _parts(layout, 0, len(points) - 1, points, not text.isprintable())
     starts = sorted({glyph.at for part in parts for glyph in part[2]})
-    after = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    after = dict(zip(starts, [*starts[1:], len(text)], strict=bool(starts)))
     found = [
         _run(text, raw, right_to_left, piece, after)
         for raw, right_to_left, glyphs in parts
@@ -91,6 +117,26 @@ def runs(text: str, face: Face, rtl: bool) -> tuple[Run, ...]:
             run = _join(joined.pop(), run)
         joined.append(run)
     return tuple(joined)
+
+
+def _simple(text: str, layout: QTextLayout) -> Run | None:
+    """The run of a text that one font shows from left to right, as nearly all do; built without detours."""
+    every = layout.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+    if len(every) != 1 or every[0].isRightToLeft() or 0 in every[0].glyphIndexes():
+        return None
+    run = every[0]
+    raw = run.rawFont()
+    return Run(
+        text=text,
+        start=0,
+        font=_key(raw),
+        glyphs=tuple(run.glyphIndexes()),
+        positions=tuple([(point.x(), point.y()) for point in run.positions()]),
+        clusters=tuple(run.stringIndexes()),
+        rtl=False,
+        missing=False,
+        raw=raw,
+    )
 
 
 def _continues(run: Run, other: Run) -> bool:
@@ -114,40 +160,52 @@ def _join(run: Run, other: Run) -> Run:
     )
 
 
-def _parts(layout: QTextLayout, start: int, end: int, points: Sequence[int]) -> list[_Part]:
-    """Glyphs by font of layout.text()[start:end] in UTF-16.
+def _parts(
+    layout: QTextLayout, start: int, end: int, points: Sequence[int], singly: bool
+) -> list[_Part]:
+    """Glyphs by font of layout.text()[start:end] in UTF-16; `singly` asks for one character at a time.
 
     WORKAROUND(Qt 6.11): where one script item needs several fonts, the string indexes of all its glyphs are that of
-    the item. Then two fonts claim the same character, and its parts are asked for one by one.
+    the item. Then two fonts claim the same character, and smaller parts of the text are asked for. After a soft
+    hyphen, a joiner or the like, indexes are wrong in ways that cannot be seen.
     """
     every = layout.glyphRuns(start, end - start, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
-    claims = [set(run.stringIndexes()) for run in every]
-    if len(every) > 1 and len(set().union(*claims)) < sum(map(len, claims)):
-        return _halves(layout, start, end, points)
+    if singly or _is_doubtful(every):
+        middle = (start + end) // 2
+        if middle > start and points[middle] == points[middle - 1]:
+            middle += 1  # not between the halves of a surrogate pair
+        if start < middle < end:
+            left = _parts(layout, start, middle, points, singly)
+            return _joined_parts(left, _parts(layout, middle, end, points, singly))
     found: list[_Part] = []
     for run in every:
         placed = zip(run.stringIndexes(), run.glyphIndexes(), run.positions(), strict=True)
-        glyphs = [_Glyph(points[at], glyph, point.x(), point.y()) for at, glyph, point in placed]
+        glyphs = [
+            _Glyph(points[min(max(at, start), end - 1)], glyph, point.x(), point.y())
+            for at, glyph, point in placed
+        ]
         found.append((run.rawFont(), run.isRightToLeft(), glyphs))
     return found
 
 
-def _halves(layout: QTextLayout, start: int, end: int, points: Sequence[int]) -> list[_Part]:
-    # Splits at the middle, but not between the halves of a surrogate pair.
-    middle = (start + end) // 2
-    while middle > start and points[middle] == points[middle - 1]:
-        middle -= 1
-    if middle == start:
-        return []
-    left = _parts(layout, start, middle, points)
-    seen = {glyph for part in left for glyph in part[2]}
-    # A cluster cut in two is told of in both halves.
-    rest = [
-        (raw, rtl, kept)
-        for raw, rtl, glyphs in _parts(layout, middle, end, points)
-        if (kept := [glyph for glyph in glyphs if glyph not in seen])
-    ]
-    return left + rest
+def _is_doubtful(every: list[QGlyphRun]) -> bool:
+    seen: set[int] = set()
+    for run in every:
+        indexes = run.stringIndexes()
+        if indexes != sorted(indexes, reverse=run.isRightToLeft()) or not seen.isdisjoint(indexes):
+            return True
+        seen.update(indexes)
+    return False
+
+
+def _joined_parts(left: list[_Part], right: list[_Part]) -> list[_Part]:
+    """A cluster cut in two is told of in both halves; it counts in the first."""
+    seen = {(glyph.index, glyph.x, glyph.y) for part in left for glyph in part[2]}
+    for raw, rtl, glyphs in right:
+        kept = [glyph for glyph in glyphs if (glyph.index, glyph.x, glyph.y) not in seen]
+        if kept:
+            left.append((raw, rtl, kept))
+    return left
 
 
 def _pieces(glyphs: list[_Glyph], after: dict[int, int], rtl: bool) -> Iterator[list[_Glyph]]:
@@ -157,7 +215,8 @@ def _pieces(glyphs: list[_Glyph], after: dict[int, int], rtl: bool) -> Iterator[
         if i < len(glyphs):
             before, now = glyphs[i - 1].at, glyphs[i].at
             first, second = (now, before) if rtl else (before, now)
-            if before == now or after[first] == second:
+            alike = (glyphs[i - 1].index == 0) == (glyphs[i].index == 0)
+            if before == now or (alike and after[first] == second):
                 continue
         yield glyphs[begin:i]
         begin = i
@@ -165,8 +224,7 @@ def _pieces(glyphs: list[_Glyph], after: dict[int, int], rtl: bool) -> Iterator[
 
 def _run(text: str, raw: QRawFont, rtl: bool, glyphs: list[_Glyph], after: dict[int, int]) -> Run:
     start = min(glyph.at for glyph in glyphs)
-    # familyName() of the font for what no font has would crash.
-    missing = raw.fontTable("head").isEmpty()
+    missing = glyphs[0].index == 0 or _is_missing(raw)
     return Run(
         text=text[start : max(after[glyph.at] for glyph in glyphs)],
         start=start,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
 from salesplanner.drawing import icons, stamps
 from salesplanner.drawing.elevation import elevation
 from salesplanner.drawing.fonts import EM
+from salesplanner.drawing.glyphs import BOX, BOX_LINE
 from salesplanner.drawing.shapes import Box, Group, Icon, Path, Rect, Segment, Shape, Text
 from salesplanner.drawing.stamps import NO_BRUSH, NO_PEN, BoxLook, colour_of, draw_box, draw_icon, painter_path, pen
 from salesplanner.drawing.style import Palette
@@ -189,9 +190,20 @@ class _Drawer:
         scale = size / EM
         painter.translate(x, y)
         painter.scale(scale, scale)
-        for run in line.shaped:
+        shaped = line.shaped
+        for run in shaped.runs:
             painter.drawGlyphRun(_ORIGIN, run)
+        if shaped.gaps:
+            self.boxes(shaped.gaps, self.value(text.colour), alpha * text.alpha)
         painter.setWorldTransform(self.base)
+
+    def boxes(self, gaps: Iterable[float], value: str, alpha: float) -> None:
+        """Stands in for characters that no font has."""
+        left, top, width, height = BOX
+        self.painter.setBrush(NO_BRUSH)
+        self.painter.setPen(pen(value, alpha, BOX_LINE))
+        for x in gaps:
+            self.painter.drawRect(QRectF(x + left, top, width, height))
 
     def path(self, path: Path, dx: float, dy: float, alpha: float) -> None:
         alpha *= path.alpha

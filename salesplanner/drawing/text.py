@@ -13,16 +13,16 @@ from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGlyphRun, QTextLayout
+from PySide6.QtGui import QTextLayout
 
 from salesplanner.drawing import fonts, glyphs
 from salesplanner.drawing.fonts import ASCENT, DESCENT, EM, LINE_CAP, Face, clean, load_fonts
-from salesplanner.drawing.glyphs import FontKey, Run
+from salesplanner.drawing.glyphs import BOX, BOX_LINE, FontKey, Run, Shaped
 from salesplanner.drawing.shapes import Text
 from salesplanner.drawing.style import TextStyle
 
-__all__ = ["EM", "Align", "Block", "FontKey", "Line", "Run", "baseline", "block_shapes", "clean"]
-__all__ += ["line", "load_fonts", "wrap"]
+__all__ = ["BOX", "BOX_LINE", "EM", "Align", "Block", "FontKey", "Line", "Run", "Shaped", "baseline"]
+__all__ += ["block_shapes", "clean", "line", "load_fonts", "wrap"]
 
 _ELLIPSIS = "…"
 _MEMO = 20_000
@@ -54,7 +54,7 @@ class Line:
         return glyphs.runs(self.text, fonts.face(self.style), self.rtl)
 
     @property
-    def shaped(self) -> tuple[QGlyphRun, ...]:
+    def shaped(self) -> Shaped:
         """The glyphs as Qt draws them: at 100 px, y = 0 is the baseline."""
         return glyphs.shaped(self.text, fonts.face(self.style), self.rtl)
 
@@ -166,7 +166,7 @@ def _broken(
             row.setLineWidth(float(row.cursorToX(end)[0]) + _SLACK)  # type: ignore[index]
             last = first + row.textLength()
         shown = text[first:last].rstrip(" ")
-        natural = row.naturalTextWidth() * style.size / EM
+        natural = row.naturalTextWidth() * style.size / EM if shown else 0.0
         lines.append(Line(shown, style, natural, rtl, at + first, at + last))
     layout.endLayout()
     return lines
