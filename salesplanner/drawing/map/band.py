@@ -38,8 +38,15 @@ def step_header(layout: MapLayout, column: Column, chosen: bool = False, detail:
 
 @lru_cache(maxsize=1_024)
 def _step_header(
-    step: Step, number: int, w: float, letters: tuple[str, ...], further: int, agreed: int, defined: int,
-    chosen: bool, detail: Detail,
+    step: Step,
+    number: int,
+    w: float,
+    letters: tuple[str, ...],
+    further: int,
+    agreed: int,
+    defined: int,
+    chosen: bool,
+    detail: Detail,
 ) -> DisplayList:
     shapes: list[Shape] = []
     if chosen:
@@ -113,8 +120,17 @@ def _people_and_exit(w: float, letters: tuple[str, ...], further: int, agreed: i
         shapes.append(Icon("circle-check" if whole else "circle-dashed", right, 71.5, 13, colour))
     shown = len(letters)
     plus = text.line(f"+{further}", style.MICRO) if further else None
-    while shown and 9 + shown * 23 + (text.line(f"+{further + len(letters) - shown}", style.MICRO).width + 2
-                                      if further or shown < len(letters) else 0) > right:
+    while (
+        shown
+        and 9
+        + shown * 23
+        + (
+            text.line(f"+{further + len(letters) - shown}", style.MICRO).width + 2
+            if further or shown < len(letters)
+            else 0
+        )
+        > right
+    ):
         shown -= 1
     hidden = further + len(letters) - shown
     x = 9.0

@@ -35,7 +35,9 @@ def detail_at(zoom: float) -> Detail:
     return "bars" if zoom >= 0.345 else "blocks"
 
 
-def avatar(initials: str, x: float, y: float, size: float = 20.0, fill: str = "neutral", ink: str = "ink2") -> DisplayList:
+def avatar(
+    initials: str, x: float, y: float, size: float = 20.0, fill: str = "neutral", ink: str = "ink2"
+) -> DisplayList:
     """A circle with initials; `x`, `y` is the top left corner."""
     letters = style.INITIALS if size <= 22 else style.INITIALS_28 if size <= 30 else style.INITIALS_40
     line = text.line(initials, letters)
@@ -123,7 +125,7 @@ def _meta(
 def chip_face(words: str, form: str, more: int, width: float, hue: str, detail: Detail) -> Face:
     """A content item; `more` counts the items of the cell that are folded behind it."""
     plus = text.line(f"+{more}", style.MICRO) if more else None
-    room = width - 28 - 9 - (plus.width + 6 if plus else 0)
+    room = width - 27 - 8 - (plus.width + 4 if plus else 0)
     block = text.wrap(words, style.CARD, room, sizes.CARD_LINES)
     height = sizes.CHIP + (max(1, len(block.lines)) - 1) * sizes.CARD_LEADING
     if detail == "blocks":
@@ -131,13 +133,13 @@ def chip_face(words: str, form: str, more: int, width: float, hue: str, detail: 
     shapes: list[Shape] = [Box(Rect(0, 0, width, height), "card", f"{hue}Card", 1, 6)]
     if detail == "bars":
         shapes += [
-            Box(Rect(28, 11.5 + i * 16, line.width, 5), "inkOff", radius=2.5) for i, line in enumerate(block.lines)
+            Box(Rect(27, 11.5 + i * 16, line.width, 5), "inkOff", radius=2.5) for i, line in enumerate(block.lines)
         ]
         return Face(width, height, tuple(shapes), block.cut)
     shapes.append(Icon(style.CHANNEL_ICONS.get(form, "file-text"), 9, 7.5, sizes.CHIP_ICON, "ink2"))
-    shapes += text.block_shapes(block, 28, 6, "ink", width=room)
+    shapes += text.block_shapes(block, 27, 6, "ink", width=room)
     if plus:
-        shapes.append(Text(plus, width - 9 - plus.width, 7 + text.baseline(style.MICRO), "ink3"))
+        shapes.append(Text(plus, width - 8 - plus.width, 7 + text.baseline(style.MICRO), "ink3"))
     return Face(width, height, tuple(shapes), block.cut)
 
 

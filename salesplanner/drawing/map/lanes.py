@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from salesplanner.catalogue import ngettext
@@ -71,9 +72,7 @@ def body(layout: MapLayout, row: Row) -> DisplayList:
     """A lane's ground and column lines, in body coordinates."""
     right = layout.columns[-1].right + sizes.TAIL if layout.columns else sizes.LANE_HEADER
     shapes: list[Shape] = [Box(Rect(sizes.LANE_HEADER, row.y, right - sizes.LANE_HEADER, row.h), f"{row.hue}Lane")]
-    shapes += [
-        Box(Rect(column.x, row.y, 1, row.h), f"{row.hue}Column") for column in layout.columns
-    ]
+    shapes += [Box(Rect(column.x, row.y, 1, row.h), f"{row.hue}Column") for column in layout.columns]
     return tuple(shapes)
 
 
@@ -126,7 +125,7 @@ def emotion(layout: MapLayout, row: Row, detail: faces.Detail = "full") -> Displ
 def curve(points: Sequence[tuple[float, float]], left: float, right: float) -> tuple[Segment, ...]:
     """Horizontal tangents at each point, control points at 45 % of the way."""
     segments: list[Segment] = [("M", left, points[0][1]), ("L", *points[0])]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         reach = (x1 - x0) * 0.45
         segments.append(("C", x0 + reach, y0, x1 - reach, y1, x1, y1))
     segments.append(("L", right, points[-1][1]))

@@ -209,7 +209,9 @@ def _columns(state: State, look: Look) -> tuple[Column, ...]:
         return ()
     even = (look.viewport - sizes.LANE_HEADER - sizes.TAIL) / len(steps)
     automatic = float(int(max(sizes.COLUMN_MIN, min(even, sizes.COLUMN_MAX))))
-    crowded = {step for (step, lane), cards in state.cells.items() if len(cards) > sizes.CROWDED and _shown(state, lane)}
+    crowded = {
+        step for (step, lane), cards in state.cells.items() if len(cards) > sizes.CROWDED and _shown(state, lane)
+    }
     columns: list[Column] = []
     x = sizes.LANE_HEADER
     for index, step in enumerate(steps):

@@ -45,9 +45,7 @@ def band_group(layout: MapLayout, columns: tuple[Column, ...], detail: Detail = 
     return Group(tuple(shapes))
 
 
-def lane_shapes(
-    layout: MapLayout, row: Row, columns: tuple[Column, ...], detail: Detail = "full"
-) -> DisplayList:
+def lane_shapes(layout: MapLayout, row: Row, columns: tuple[Column, ...], detail: Detail = "full") -> DisplayList:
     """A lane with its header and the cards of some columns, in body coordinates."""
     header = Group(lanes.header(layout.state, row), 0, row.y, tag="TH", alt=row.lane.name)
     shapes: list[Shape] = [Group(lanes.body(layout, row), tag="Artifact"), header]

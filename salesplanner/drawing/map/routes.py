@@ -42,17 +42,37 @@ def routes(layout: MapLayout) -> Mapping[str, Route]:
         track = sizes.TRACKS[min(used[source.gutter], 1)]
         used[source.gutter] += 1
         found[link.id] = _route(
-            source.rect, target.rect, source.gutter, target.gutter, *main,
-            rows[0].y, rows[0].bottom, rows[1].y, rows[1].bottom, track, rows[0].hue, rows[1].hue,
+            source.rect,
+            target.rect,
+            source.gutter,
+            target.gutter,
+            *main,
+            rows[0].y,
+            rows[0].bottom,
+            rows[1].y,
+            rows[1].bottom,
+            track,
+            rows[0].hue,
+            rows[1].hue,
         )
     return found
 
 
 @lru_cache(maxsize=16_384)
 def _route(
-    source: Rect, target: Rect, out: float, into: float, main_out: float, main_into: float,
-    top: float, bottom: float, target_top: float, target_bottom: float, track: float,
-    source_hue: str, target_hue: str,
+    source: Rect,
+    target: Rect,
+    out: float,
+    into: float,
+    main_out: float,
+    main_into: float,
+    top: float,
+    bottom: float,
+    target_top: float,
+    target_bottom: float,
+    track: float,
+    source_hue: str,
+    target_hue: str,
 ) -> Route:
     """`out`, `into`: right edges of the two cards; `main_*`: where the steps' gutters begin; then the lanes' edges."""
     start = (source.right, source.cy)
@@ -114,8 +134,15 @@ def _rounded(points: tuple[Point, ...]) -> tuple[Segment, ...]:
         segments.append(("L", x0, y0))
         bend = 0.45  # of the way to the corner: a quarter circle, nearly
         segments.append(
-            ("C", corner[0] + (x0 - corner[0]) * bend, corner[1] + (y0 - corner[1]) * bend,
-             corner[0] + (x1 - corner[0]) * bend, corner[1] + (y1 - corner[1]) * bend, x1, y1)
+            (
+                "C",
+                corner[0] + (x0 - corner[0]) * bend,
+                corner[1] + (y0 - corner[1]) * bend,
+                corner[0] + (x1 - corner[0]) * bend,
+                corner[1] + (y1 - corner[1]) * bend,
+                x1,
+                y1,
+            )
         )
     segments.append(("L", *points[-1]))
     return tuple(segments)

@@ -173,3 +173,17 @@ def accept_prompt(tx: Transaction, id_: str, text: str) -> str:
 def dismiss_prompt(tx: Transaction, id_: str) -> None:
     """Takes a prompt off the map."""
     tx.drop(tx.get(Prompt, id_))
+
+
+def paste(tx: Transaction, cell: Cell, rows: Sequence[dict[str, str]], position: int = END) -> list[str]:
+    """Adds cards with text, kind, channel and note; a kind that may not lie there becomes the lane's first kind."""
+    lane = tx.get(Lane, cell[1])
+    start = min(position, len(tx.state.cells.get(cell, ())))
+    made = []
+    for offset, row in enumerate(rows):
+        kind = kind_in_lane(row["kind"], lane) if row["kind"] else None
+        id_ = add(tx, cell, row["text"], start + offset, kind or "", row["channel"])
+        if row["note"]:
+            set_note(tx, id_, row["note"])
+        made.append(id_)
+    return made

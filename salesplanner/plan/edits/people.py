@@ -24,7 +24,7 @@ def add(tx: Transaction, name: str, title: str = "", team: str = "", side: str =
     return person.id
 
 
-def change(tx: Transaction, id_: str, **values: Any) -> None:
+def change(tx: Transaction, /, id_: str, **values: Any) -> None:
     """Changes name, title, team, side or initials. An empty name is refused."""
     person = changed(tx.get(Person, id_), **values)
     if not person.name:

@@ -9,7 +9,7 @@ from salesplanner.plan.edits.texts import changed
 from salesplanner.plan.transaction import Refused, Transaction
 
 
-def change(tx: Transaction, **values: Any) -> None:
+def change(tx: Transaction, /, **values: Any) -> None:
     """Changes fields of the plan. An empty title is refused."""
     plan = changed(tx.state.plan, **values)
     if not plan.title:

@@ -33,7 +33,7 @@ def rename(tx: Transaction, id_: str, name: str) -> None:
     tx.put(replace(tx.get(Step, id_), name=words))
 
 
-def change(tx: Transaction, id_: str, **values: Any) -> None:
+def change(tx: Transaction, /, id_: str, **values: Any) -> None:
     """Changes fields of a step: purpose, gate, gate_seen_in, target_days, target_share, width."""
     tx.put(changed(tx.get(Step, id_), **values))
 

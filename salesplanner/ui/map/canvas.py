@@ -11,7 +11,15 @@ from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -63,6 +71,7 @@ class MapCanvas(QAbstractScrollArea):
         self.press: Callable[[MapCanvas, QMouseEvent, Hit], Gesture | None] | None = None
         self.double_press: Callable[[Hit], None] | None = None
         self.key: Callable[[QKeyEvent], bool] | None = None
+        self.key_up: Callable[[QKeyEvent], bool] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -213,9 +222,9 @@ class MapCanvas(QAbstractScrollArea):
             return
         still = self.still()
         ratio = still.devicePixelRatio()
-        for rect in event.region():
-            source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
-            painter.drawPixmap(QRectF(rect), still, source)
+        rect = event.rect()
+        source = QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio)
+        painter.drawPixmap(QRectF(rect), still, source)
         overlay.draw(painter, self)
         painter.end()
 
@@ -316,6 +325,11 @@ class MapCanvas(QAbstractScrollArea):
         if self.key is None or not self.key(event):
             event.ignore()
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space let go."""
+        if self.key_up is None or not self.key_up(event):
+            event.ignore()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the cards; behind the last one it leaves the map."""
         target = focusing.next_card(self.map, self.focus, 1 if forward else -1)
@@ -330,7 +344,7 @@ class MapCanvas(QAbstractScrollArea):
         self.focus = focus
         if choose:
             if focus.kind in ("card", "step", "gate", "lane"):
-                self.selection.choose(focus.kind, focus.id)  # type: ignore[arg-type]
+                self.selection.choose(focus.kind, focus.id)
             else:
                 self.selection.clear()
         if self._open_cells() != self.map.look.open_cells:

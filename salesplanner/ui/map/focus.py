@@ -57,9 +57,7 @@ def stops(layout: MapLayout, cell: Cell) -> list[Focus]:
     """The stops in a cell from top to bottom: its cards and ghosts, or the empty cell itself."""
     found = [Focus("card", card.id, cell) for card, _spot in layout.cards_in(cell)]
     found += [
-        Focus("prompt", prompt.id, cell)
-        for prompt in layout.state.prompts.get(cell, ())
-        if prompt.id in layout.prompts
+        Focus("prompt", prompt.id, cell) for prompt in layout.state.prompts.get(cell, ()) if prompt.id in layout.prompts
     ]
     return found or [Focus("cell", "", cell)]
 
@@ -100,7 +98,10 @@ def last(layout: MapLayout) -> Focus:
 def reading_order(layout: MapLayout) -> list[Focus]:
     """Every stop in a cell, step by step, lane by lane."""
     return [
-        stop for column in layout.columns for row in layout.rows for stop in stops(layout, (column.step.id, row.lane.id))
+        stop
+        for column in layout.columns
+        for row in layout.rows
+        for stop in stops(layout, (column.step.id, row.lane.id))
     ]
 
 

@@ -13,8 +13,21 @@ from salesplanner.plan.state import Cell
 from salesplanner.ui.map.view import View
 
 What = Literal[
-    "card", "handle", "prompt", "more", "cell", "feeling", "link", "gate", "step", "boundary", "lane", "corner",
-    "add-lane", "add-step", "canvas",
+    "card",
+    "handle",
+    "prompt",
+    "more",
+    "cell",
+    "feeling",
+    "link",
+    "gate",
+    "step",
+    "boundary",
+    "lane",
+    "corner",
+    "add-lane",
+    "add-step",
+    "canvas",
 ]
 REACH = 4.0  # px to each side of a line that still count as on it
 HANDLE = 9.0
@@ -57,7 +70,7 @@ def add_lane_rect(layout: MapLayout, view: View) -> Rect:
 def add_step_rect(layout: MapLayout, view: View) -> Rect:
     """The button right of the last step header, in viewport coordinates."""
     right = layout.columns[-1].right if layout.columns else sizes.LANE_HEADER
-    return view.from_band(Rect(right + 6, 10, 24, 24))
+    return view.from_band(Rect(right - 2, 10, 24, 24))
 
 
 def _in_band(layout: MapLayout, view: View, x: float, y: float) -> Hit:

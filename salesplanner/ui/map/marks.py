@@ -105,5 +105,3 @@ def lifted(layout: MapLayout, id_: str, x: float, y: float) -> Group:
     )
     frame = Box(rect, None, "accent", 1.5, sizes.CARD_RADIUS)
     return Group((*shadow, *face.shapes, frame), x, y)
-
-

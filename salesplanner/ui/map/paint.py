@@ -30,7 +30,7 @@ class Scene:
 
     layout: MapLayout
     view: View
-    chosen: Chosen = Chosen()
+    chosen: Chosen = field(default_factory=Chosen)
     step: str = ""  # the step whose column is marked
     found: frozenset[str] = frozenset()  # cards that match the search
     lit: frozenset[str] = frozenset()  # links in accent; others fade while there are any
@@ -178,8 +178,7 @@ def _band(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
     shapes: list[Shape] = [
         Group(band.step_header(layout, column, column.step.id == scene.step, detail), column.x) for column in columns
     ]
-    gate = scene.chosen.only if scene.chosen.kind == "gate" else ""
-    shapes += band.gates(layout, gate or "", "", detail)
+    shapes += band.gates(layout, scene.step, "", detail)
     qpainter.draw(painter, tuple(shapes), palette, None, theme)
     painter.restore()
     _corner_and_rules(painter, scene, palette, theme, detail)
@@ -205,9 +204,7 @@ def _add_step(layout: MapLayout, view: View) -> tuple[Shape, ...]:
     return (Icon("circle-plus", rect.cx - 8, rect.cy - 8, 16, "ink3"),)
 
 
-def _fixed_numbers(
-    painter: QPainter, scene: Scene, columns: tuple[Column, ...], palette: Palette, theme: str
-) -> None:
+def _fixed_numbers(painter: QPainter, scene: Scene, columns: tuple[Column, ...], palette: Palette, theme: str) -> None:
     view = scene.view
     painter.save()
     painter.setClipRect(QRectF(view.left, 0, view.w - view.left, view.band), _INTERSECT)

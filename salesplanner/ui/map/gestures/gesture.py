@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from salesplanner.catalogue import _
 from salesplanner.drawing import qpainter
 from salesplanner.drawing.map.picture import BODY_TOP
 from salesplanner.drawing.shapes import DisplayList
 from salesplanner.plan.transaction import Refused
+from salesplanner.storage.problems import NotStored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +89,7 @@ def attempt(canvas: MapCanvas, edit: Callable[[], object]) -> bool:
     except Refused as refusal:
         canvas.message.emit(str(refusal))
         return False
-    except OSError as error:  # storage's NotStored is one: nothing was changed then
-        canvas.message.emit(str(error) or _("The change could not be stored. Nothing was changed."))
+    except NotStored as fault:
+        canvas.message.emit(str(fault))
         return False
     return True

@@ -132,7 +132,8 @@ class Frame(Gesture):
     def __init__(self, canvas: MapCanvas, start: QPointF, cell: Cell | None, modifiers: Qt.KeyboardModifier) -> None:
         super().__init__(canvas, start)
         self.cell = cell
-        self.keep = canvas.selection.chosen.ids if modifiers & _ADDING and canvas.selection.chosen.kind == "card" else ()
+        chosen = canvas.selection.chosen
+        self.keep = chosen.ids if modifiers & _ADDING and chosen.kind == "card" else ()
         self.anchor = canvas.view.to_body(start.x(), start.y())
 
     def click(self) -> None:
@@ -184,4 +185,3 @@ class Pan(Gesture):
         canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         canvas.horizontalScrollBar().setValue(round(self.from_view.sx - by.x()))
         canvas.verticalScrollBar().setValue(round(self.from_view.sy - by.y()))
-
