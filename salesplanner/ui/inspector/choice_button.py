@@ -50,7 +50,7 @@ class ChoiceButton(Pressable):
         self._row.setContentsMargins(9, 6, 28, 6)
         self._row.setSpacing(8)
         self._row.addWidget(self.avatar)
-        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.avatar.setVisible(False)
         self.clicked.connect(self.open)
 

@@ -50,7 +50,7 @@ class MoodSlider(QWidget):
         self._theme = theme
         self._step = ""
         self.value: float | None = None
-        self.setFixedHeight(26)
+        self.setFixedHeight(24)
         self.setMinimumWidth(80)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -125,12 +125,12 @@ class CurveRow(QWidget):
         self.clear = icon_button("x", _("Remove this point"), small=True, size=14)
         self.clear.setFixedSize(24, 24)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(1)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.setSpacing(0)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setContentsMargins(7, 0, 3, 0)
-        first.addWidget(self.name, 1)
-        first.addWidget(self.mood)
+        first.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.mood, 0, Qt.AlignmentFlag.AlignVCenter)
         first.addWidget(self.clear)
         second.setContentsMargins(7, 0, 7, 0)
         second.addWidget(self.slider)

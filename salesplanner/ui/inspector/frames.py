@@ -47,10 +47,9 @@ class FieldFrame(QWidget):
         editor.installEventFilter(self)
         row = QHBoxLayout(self)
         row.setSpacing(6)
-        up = {"plain": 4, "boxed": 7, "gate": 9}[look]
-        row.setContentsMargins(INSET + (NODE + 9 if look == "gate" else 0), up, INSET, up - 1)
-        if look == "gate":
-            row.setContentsMargins(10 + NODE + 6, up, 10, up - 1)
+        left = {"plain": INSET, "boxed": 10, "gate": 10 + NODE + 6}[look]
+        up = {"plain": 2 if style.size > 13 else 4, "boxed": 8, "gate": 9}[look]
+        row.setContentsMargins(left, up, min(left, 10), up - (0 if look == "boxed" else 1))
         row.addWidget(editor)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         editor.textChanged.connect(self.update)

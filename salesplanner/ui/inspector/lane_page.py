@@ -31,11 +31,9 @@ class LanePage(Page):
         super().__init__(desk)
         self.lane = ""
         self.name = TextField(desk, style=TITLE, placeholder=_("Name of the lane"))
-        head = self.section()
-        head.column.setContentsMargins(9, 0, 9, 7)
-        head.add(self.name, reach=True)
+        self.title_section(self.name)
         self.about = TextField(desk, placeholder=_("Such as Grace Holt, grocery buyer"))
-        self.section(_("Whose lane it is")).add(self.about, reach=True)
+        self.text_section(_("Whose lane it is"), self.about)
         self.holds = Wrapped(desk.theme, style=TEXT)
         self.section(_("What lies in it")).add(self.holds)
         self.curve = Curve(desk)
@@ -72,7 +70,7 @@ class LanePage(Page):
         row = QHBoxLayout()
         row.addWidget(self.delete_button)
         row.addStretch(1)
-        part.add(row)
+        part.add(row, reach=True)
         self.delete_button.clicked.connect(self.delete)
 
     @property

@@ -65,7 +65,7 @@ class Inspector(QWidget):
         self.next.clicked.connect(lambda: self.walk(1))
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
-        head.setContentsMargins(SIDE + 1, 10, SIDE - 4, 0)
+        head.setContentsMargins(SIDE, 9, SIDE - 4, 0)
         head.setSpacing(0)
         head.addWidget(self.kicker, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.previous)

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from salesplanner.drawing.style import LABEL
 from salesplanner.plan.transaction import Transaction
@@ -37,32 +37,36 @@ class Section(QWidget):
         self.head.setSpacing(6)
         self.title = Wrapped(desk.theme, title, style=LABEL, token="ink2")
         if title:
-            self.head.addWidget(self.title, 1)
+            self.head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
             self.column.addLayout(self.head)
         self.problem = ProblemLine(desk.theme)
         self._below = QHBoxLayout()
         self._below.setContentsMargins(INSET, 0, INSET, 0)
         self._below.addWidget(self.problem)
         self.column.addLayout(self._below)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         desk.theme.changed.connect(self.update)
 
     def add_to_head(self, made: QAbstractButton) -> None:
         """A button of 24 px beside the label, which does not make the head higher."""
         made.setFixedSize(24, 24)
-        self.head.setContentsMargins(INSET, -4, INSET - 4, -4)
+        margins = self.column.contentsMargins()
+        self.column.setContentsMargins(margins.left(), 7, margins.right(), margins.bottom())
+        self.column.setSpacing(2)
+        self.head.setContentsMargins(INSET, 0, INSET - 4, 0)
         self.head.addWidget(made)
+
+    def hold_text(self) -> None:
+        """Closes up around texts in place, whose frames bring room of their own."""
+        margins = self.column.contentsMargins()
+        self.column.setContentsMargins(margins.left(), margins.top(), margins.right(), 10)
+        self.column.setSpacing(2)
 
     def add(self, what: QWidget | QLayout, *, reach: bool = False) -> None:
         """Adds a row above the sentence; with `reach` it starts a frame's width further left."""
         place = self.column.count() - 1
-        if isinstance(what, QWidget) and reach:
-            self.column.insertWidget(place, what)
-            return
         row = QHBoxLayout()
-        row.setContentsMargins(INSET, 0, INSET, 0)
+        side = 0 if reach else INSET
+        row.setContentsMargins(side, 0, side, 0)
         row.setSpacing(8)
         if isinstance(what, QWidget):
             row.addWidget(what)
@@ -107,6 +111,21 @@ class Page(QWidget):
         """Adds a section at the end."""
         made = Section(self.desk, title, line=line)
         self.column.addWidget(made)
+        return made
+
+    def text_section(self, title: str, field: QWidget) -> Section:
+        """Adds a section of one text in place."""
+        made = self.section(title)
+        made.hold_text()
+        made.add(field, reach=True)
+        return made
+
+    def title_section(self, field: QWidget) -> Section:
+        """Adds the section with the name of what is shown."""
+        made = self.section()
+        made.hold_text()
+        made.column.setContentsMargins(SIDE - INSET, 0, SIDE - INSET, 9)
+        made.add(field, reach=True)
         return made
 
     def finish(self) -> None:

@@ -31,13 +31,11 @@ class StepPage(Page):
         super().__init__(desk)
         self.step = ""
         self.name = TextField(desk, style=TITLE, placeholder=_("Name of the step"))
-        head = self.section()
-        head.column.setContentsMargins(9, 0, 9, 7)
-        head.add(self.name, reach=True)
+        self.title_section(self.name)
         self.purpose = TextField(
             desk, multiline=True, placeholder=_("What this step is for")
         )
-        self.section(_("Purpose")).add(self.purpose, reach=True)
+        self.text_section(_("Purpose"), self.purpose)
         self._build_gate()
         self.criteria = Criteria(desk)
         self.people = Stakeholders(desk)
@@ -65,7 +63,8 @@ class StepPage(Page):
             placeholder=_("where this shows, such as an e-mail or a stage of the CRM"),
         )
         part.add(self.gate)
-        part.column.setSpacing(4)
+        part.column.setSpacing(5)
+        part.column.setContentsMargins(9, 11, 9, 8)
         row = QHBoxLayout()
         row.setContentsMargins(7, 0, 0, 0)
         row.setSpacing(0)
@@ -100,7 +99,8 @@ class StepPage(Page):
 
     def _build_switches(self) -> None:
         part = self.section(_("In the numbers"))
-        part.column.setSpacing(4)
+        part.column.setSpacing(5)
+        part.column.setContentsMargins(9, 11, 9, 8)
         self.sale = CheckRow(self.desk.theme, _("This gate is the sale"))
         self.counting = CheckRow(self.desk.theme, _("Win rate counts from this step"))
         part.add(self.sale)
@@ -132,7 +132,7 @@ class StepPage(Page):
         row.addWidget(self.delete_button)
         row.addStretch(1)
         row.setContentsMargins(0, 0, 0, 0)
-        part.add(row)
+        part.add(row, reach=True)
         self.delete_button.clicked.connect(self.delete)
 
     # what it shows
