@@ -9,7 +9,7 @@ from salesplanner.catalogue import _
 from salesplanner.drawing.style import CHANNEL_ICONS, lane_hue
 from salesplanner.export.pages import parts
 from salesplanner.export.pages import type as faces
-from salesplanner.export.pages.flow import Slab
+from salesplanner.export.pages.flow import Slab, gap
 from salesplanner.plan.labels import channel_label, initials, kind_label, lane_kind_label
 from salesplanner.plan.records import Card, Lane, Person, Step
 from salesplanner.plan.state import State
@@ -31,11 +31,10 @@ class Sections:
             self._lanes("seller", _("What we do"), "seller"),
             self._lanes("buyer", _("What the buyer does"), "buyer"),
             self._exit(),
-            [*self._questions(), *self._content()],
-            self._objections(),
+            self._questions_and_content(),
+            self._objections_and_feelings(),
             self._people(),
             *self._own_lanes(),
-            self._feelings(),
         ]
         return [slabs for slabs in found if slabs]
 
@@ -53,14 +52,14 @@ class Sections:
             rows += parts.row(self.step.gate, self.width, _("Gate"))
         return [*parts.section(title, self.width, colour), *rows] if rows else []
 
-    def _row(self, card: Card, strong: bool = False) -> list[Slab]:
+    def _row(self, card: Card, named: bool = True, strong: bool = False) -> list[Slab]:
         style = faces.BODY_STRONG if strong else faces.BODY
-        return parts.row(card.text, self.width, self._meta(card), style, self._below(card))
+        return parts.row(card.text, self.width, self._meta(card, named), style, self._below(card))
 
-    def _meta(self, card: Card) -> str:
-        """ "Demo, AH", or the kind where that says more than the channel."""
+    def _meta(self, card: Card, named: bool) -> str:
+        """ "Demo, AH", or the kind where it is `named` and says more than the channel."""
         words = []
-        if card.kind in _NAMED_KINDS:
+        if named and card.kind in _NAMED_KINDS:
             words.append(kind_label(card.kind))
         elif card.channel:
             words.append(channel_label(card.channel))
@@ -94,11 +93,10 @@ class Sections:
         ]
         return [*parts.section(_("Leave this step only when"), self.width), *ticks] if ticks else []
 
-    def _questions(self) -> list[Slab]:
-        rows = [slab for card in self._cards("seller") if card.kind == "question" for slab in self._row(card)]
-        return [*parts.section(_("Ask"), self.width), *rows] if rows else []
-
-    def _content(self) -> list[Slab]:
+    def _questions_and_content(self) -> list[Slab]:
+        rows = [
+            slab for card in self._cards("seller") if card.kind == "question" for slab in self._row(card, False)
+        ]
         chips = [
             slab
             for card in self._cards("content")
@@ -107,13 +105,28 @@ class Sections:
                 *self._below(card),
             ]
         ]
-        return [*parts.section(_("Show"), self.width), *chips] if chips else []
+        return self._together((_("Ask"), rows), (_("Show"), chips))
 
-    def _objections(self) -> list[Slab]:
-        rows = [
-            slab for card in self._cards("buyer") if card.kind == "objection" for slab in self._row(card, True)
+    def _objections_and_feelings(self) -> list[Slab]:
+        objections = [
+            slab for card in self._cards("buyer") if card.kind == "objection" for slab in self._row(card, False, True)
         ]
-        return [*parts.section(_("If the buyer says"), self.width), *rows] if rows else []
+        feelings: list[Slab] = []
+        for lane in self.state.shown_lanes:
+            feeling = self.state.feelings.get((self.step.id, lane.id))
+            if lane.kind == "emotion" and feeling and feeling.word:
+                feelings += parts.row(feeling.word, self.width, lane.about or lane.name)
+        return self._together((_("If the buyer says"), objections), (_("How the buyer feels"), feelings))
+
+    def _together(self, *titled: tuple[str, list[Slab]]) -> list[Slab]:
+        """Two short sections under one heavy line."""
+        slabs: list[Slab] = []
+        for title, rows in titled:
+            if rows and slabs:
+                slabs += [gap(9), *parts.heading(title, self.width), *rows]
+            elif rows:
+                slabs += [*parts.section(title, self.width), *rows]
+        return slabs
 
     def _people(self) -> list[Slab]:
         roles = self.state.roles.get(self.step.id, ())
@@ -126,7 +139,7 @@ class Sections:
         if informed:
             names = ", ".join(self._with_does(role.person, role.does) for role in informed)
             words = _("Informed: {names}").format(names=names)
-            slabs += parts.row(words, self.width, style=faces.CAPTION)
+            slabs += parts.row(words, self.width, style=faces.CAPTION, colour="ink2")
         return [*parts.section(_("Who does what"), self.width), *slabs] if slabs else []
 
     def _with_does(self, person: str, does: str) -> str:
@@ -140,11 +153,3 @@ class Sections:
                 hue = lane_hue(lane.kind, lane.colour)
                 head = parts.section(lane.name or lane_kind_label("own"), self.width, hue)
                 yield [*head, *(slab for card in cards for slab in self._row(card))]
-
-    def _feelings(self) -> list[Slab]:
-        rows: list[Slab] = []
-        for lane in self.state.shown_lanes:
-            feeling = self.state.feelings.get((self.step.id, lane.id))
-            if lane.kind == "emotion" and feeling and feeling.word:
-                rows += parts.row(feeling.word, self.width, lane.about or lane.name)
-        return [*parts.section(_("How the buyer feels"), self.width), *rows] if rows else []

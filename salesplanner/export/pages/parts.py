@@ -19,9 +19,14 @@ _SQUARE = 15.5
 
 def section(title: str, width: float, colour: str = "ink") -> list[Slab]:
     """The heavy line and the heading over a section; they stay with what follows."""
-    head = padded(paragraph(title, faces.HEADING, width, colour, tag="H2"), 6.4, 3.4)
     line = Slab(0.96, (Box(Rect(0, 0, width, 0.96), "ink"),), "Artifact", keep=60)
-    return [line, *(replace(slab, keep=36) for slab in head)]
+    return [line, *heading(title, width, colour)]
+
+
+def heading(title: str, width: float, colour: str = "ink") -> list[Slab]:
+    """A heading that stays with what follows."""
+    head = padded(paragraph(title, faces.HEADING, width, colour, tag="H2"), 6.4, 3.4)
+    return [replace(slab, keep=36) for slab in head]
 
 
 def row(
@@ -30,11 +35,12 @@ def row(
     meta: str = "",
     style: TextStyle = faces.BODY,
     below: Sequence[Slab] = (),
+    colour: str = "ink",
 ) -> list[Slab]:
     """A line across, the text, at its right in small print `meta`, and what belongs below the text."""
     aside = text.line(meta, faces.CAPTION, width * 0.4) if meta else None
     room = width - (aside.width + 12 if aside else 0)
-    lines = paragraph(words, style, room)
+    lines = paragraph(words, style, room, colour)
     slabs = padded([*lines, *below], _PAD, _BELOW)
     extra: list[Shape] = []
     if aside:

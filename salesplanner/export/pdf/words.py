@@ -3,8 +3,8 @@
 Each glyph stands for the characters of its cluster. Where a cluster takes several glyphs (marks, Indic scripts), the
 stretch carries its characters as /ActualText. Lines with right-to-left text are written in visual order, which
 readers turn back; /ActualText would be turned around as well, so there the further glyphs of a cluster are drawn as
-outlines. So are the glyphs of a system font, with unseen glyphs that stand for the text. What no font has becomes
-the box of our font, one for each character.
+outlines. So are the glyphs of a system font, and what no font has is a box as on the screen; unseen glyphs over them
+stand for the text.
 """
 
 from __future__ import annotations
@@ -12,13 +12,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from salesplanner.drawing.text import Line, Run
+from salesplanner.drawing.glyphs import BOX, BOX_LINE, Run
+from salesplanner.drawing.shapes import Rect
+from salesplanner.drawing.text import Line
 from salesplanner.export.pdf.document import text_string
 from salesplanner.export.pdf.faces import Face, Faces
 from salesplanner.export.pdf.forms import Forms
 
 EM = 100.0  # px at which positions are given
 _CARRIER = "PlannerSans-Regular"
+
+
+def _box() -> str:
+    """The box of a missing glyph as the area between two rectangles, 1 unit to the em."""
+    outer, inner = Rect(*BOX).grown(BOX_LINE / 2), Rect(*BOX).grown(-BOX_LINE / 2)
+    sides = (f"{r.x / EM:.3f} {r.y / EM:.3f} {r.w / EM:.3f} {r.h / EM:.3f} re" for r in (outer, inner))
+    return " ".join(sides) + " f*"
+
+
+_BOX = _box()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +93,7 @@ class Words:
 
     def _pieces(self, run: Run, in_span: bool) -> list[Piece]:
         if run.missing:
-            self._missed(run.text)
-            return _shown(self._faces.of(_CARRIER), replace(run, glyphs=(0,) * len(run.glyphs)), _texts(run))
+            return self._boxed(run)
         if not run.font.file:
             return self._outlined(run)
         face = self._faces.of(run.font.file)
@@ -99,6 +110,13 @@ class Words:
     def _outline(self, run: Run, glyph: int, place: tuple[float, float]) -> Piece | None:
         name = self._forms.glyph(run, glyph)
         return Piece("", place[0] / EM, place[1] / EM, f"/{name} Do") if name else None
+
+    def _boxed(self, run: Run) -> list[Piece]:
+        """A box for each glyph no font has, as on the screen, and the text unseen over them."""
+        self._missed(run.text)
+        drawn = [Piece("", x / EM, y / EM, _BOX) for x, y in run.positions]
+        unseen = _shown(self._faces.of(_CARRIER), replace(run, glyphs=(0,) * len(run.glyphs)), _texts(run))
+        return [*drawn, *(replace(piece, body=f"3 Tr {piece.body} 0 Tr") for piece in unseen)]
 
     def _outlined(self, run: Run) -> list[Piece]:
         """The outlines of a font that is not embedded, and its text unseen over them."""
