@@ -246,8 +246,8 @@ class Session:
             if self.store.number <= self._published and self.status.kind != "missing":
                 return self.status
             before = self.path
-            self._backup()
             try:
+                self._backup()
                 done = action()
             except TargetMissing:
                 status = _missing()

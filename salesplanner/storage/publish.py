@@ -21,6 +21,7 @@ from salesplanner.storage import planfile
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.loading import digest_of, load, sha256_of
 from salesplanner.storage.problems import NotPublished, NotStored, explain_target
+from salesplanner.storage.turn import turn
 from salesplanner.storage.working import WorkingCopy
 
 WINDOWS = os.name == "nt"
@@ -111,13 +112,14 @@ def put_in_place(ready: Prepared, target: Path, ours: frozenset[str] | None) -> 
     try:
         try:
             _copy_synced(ready.file, beside)
-            _compare(target, ours)
-            if ours is not None:
-                keep_rights(target, beside)
-                _patiently(os.replace, beside, target)
-            else:
-                _patiently(_move_to_new, beside, target)
-            sync_folder(target.parent)
+            with turn(target, beside):
+                _compare(target, ours)
+                if ours is not None:
+                    keep_rights(target, beside)
+                    _patiently(os.replace, beside, target)
+                else:
+                    _patiently(_move_to_new, beside, target)
+                sync_folder(target.parent)
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)

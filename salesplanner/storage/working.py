@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from salesplanner.catalogue import _
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.state import State
 from salesplanner.plan.store import UNDO_LIMIT, Entry, History, Write
@@ -51,6 +52,7 @@ class WorkingCopy:
     def __init__(self, file: Path | None, connection: sqlite3.Connection) -> None:
         self.file = file
         self.lock = threading.RLock()
+        self._closed = False
         self._connection: sqlite3.Connection | None = connection
         # A plan copied outside the program becomes another plan with its first edit.
         self._wanted_id = self.get_local("wanted_plan")
@@ -202,12 +204,16 @@ class WorkingCopy:
             return int(planfile.get_meta(connection, "number", "0"))
 
     def close(self) -> None:
-        """Closes the file. What is committed is safe already."""
+        """Closes the file for good. What is committed is safe already."""
         with self.lock:
-            if self._connection is not None:
-                with suppress(sqlite3.Error):
-                    self._connection.close()
-                self._connection = None
+            self._closed = True
+            self._drop_connection()
+
+    def _drop_connection(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
 
     # the connection
 
@@ -217,13 +223,13 @@ class WorkingCopy:
         with self.lock:
             try:
                 if self._connection is None:
-                    if self.file is None:
-                        raise NotStored(explain(OSError()))
+                    if self._closed or self.file is None:
+                        raise NotStored(_("The plan is closed."))
                     self._connection = _open(self.file)
                 yield self._connection
             except sqlite3.Error as error:
                 if self.file is not None:
-                    self.close()
+                    self._drop_connection()
                 raise NotStored(explain(error)) from error
 
     @contextmanager

@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -81,10 +81,8 @@ def one_edit(session: Session, random: Random) -> None:
         session.redo()
     else:
         name, merge, edit, arguments = random_edit(random, session.state)
-        try:
+        with suppress(Refused):
             session.run_merging(name, merge, edit, *arguments)
-        except Refused:
-            pass
 
 
 def no_fault(pipe: Connection) -> None:
