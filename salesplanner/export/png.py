@@ -1,0 +1,54 @@
+"""A display list as a PNG file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+
+from PySide6.QtCore import QBuffer, QIODevice
+
+from salesplanner.drawing.qpainter import image
+from salesplanner.drawing.shapes import Rect, Shape
+from salesplanner.drawing.style import Palette
+from salesplanner.drawing.text import clean
+
+SCALE = 2.0
+"""Pixels a px: sharp on a slide and on a dense screen."""
+
+_LARGEST_SIDE = 30_000  # Qt's painter counts pixels in 15 bits
+_LARGEST_AREA = 120_000_000  # half a gigabyte of memory while it is drawn
+_DOTS_PER_METRE = 96 / 0.0254
+
+
+def fitting_scale(size: tuple[float, float], scale: float = SCALE) -> float:
+    """The scale asked for, or the largest below it at which a picture of `size` px can be made."""
+    width, height = max(size[0], 1.0), max(size[1], 1.0)
+    by_area: float = (_LARGEST_AREA / (width * height)) ** 0.5
+    return min(scale, _LARGEST_SIDE / max(width, height), by_area)
+
+
+def write_png(
+    shapes: Iterable[Shape],
+    size: tuple[float, float],
+    target: FilePath,
+    palette: Palette,
+    title: str = "",
+    scale: float = SCALE,
+    background: str | None = "white",
+) -> float:
+    """Writes the drawing, `size` px from (0, 0), to `target`, which is replaced; returns the scale it came to.
+
+    `background` is a token, "#RRGGBB", or None for transparent. The same drawing gives the same bytes. Raises OSError.
+    """
+    scale = fitting_scale(size, scale)
+    picture = image(shapes, Rect(0, 0, *size), palette, scale, background)
+    picture.setDotsPerMeterX(round(_DOTS_PER_METRE * scale))
+    picture.setDotsPerMeterY(round(_DOTS_PER_METRE * scale))
+    if title:
+        picture.setText("Title", clean(title))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise OSError("The picture could not be written as PNG")
+    target.write_bytes(buffer.data().data())
+    return scale
