@@ -64,19 +64,23 @@ def cli() -> None:
 @cli.command("open", help=mark("Opens the window. This is what happens without a command."))
 @click.argument("plans", nargs=-1, type=FILE, metavar="[PLAN]...")
 def open_(plans: tuple[Path, ...]) -> int:
-    """Returns when the last window is closed."""
+    """Returns when the last window is closed, or at once where the program runs already and takes the plans over."""
+    for plan in plans:
+        if not plan.is_file():
+            raise Failure(_("There is no file at {path}.").format(path=plan))
     from salesplanner.ui import start
 
-    return start.run(list(plans))
+    return start.run([plan.absolute() for plan in plans])
 
 
 @cli.command(help=mark("Opens Fred’s example, a finished plan to explore."))
 def example() -> int:
     """The example is a copy in the folder of plans, the same one each time."""
-    from salesplanner.app import newplan, places
+    from salesplanner.app import newplan
+    from salesplanner.app.settings import Settings
     from salesplanner.ui import start
 
-    return start.run([_stored(lambda: newplan.example_document(places.default_plans_folder()))])
+    return start.run([_stored(lambda: newplan.example_document(Settings().plans_folder))])
 
 
 @cli.command(help=mark("Makes a new plan file. A file that exists is left as it is."))
@@ -164,6 +168,7 @@ def _moment(text: str) -> datetime | None:
 
 def _stored(work: Callable[[], T]) -> T:
     """Runs what writes a plan; what hinders it becomes a Failure."""
+    from salesplanner.plan.transaction import Refused
     from salesplanner.storage.problems import NotPublished, NotStored
     from salesplanner.storage.publish import TargetChanged
 
@@ -171,7 +176,7 @@ def _stored(work: Callable[[], T]) -> T:
         return work()
     except TargetChanged as error:
         raise Failure(_("There is a file of that name already; it was left as it is.")) from error
-    except (NotPublished, NotStored) as error:
+    except (NotPublished, NotStored, Refused) as error:
         raise Failure(str(error)) from error
     except OSError as error:
         raise Failure(_("{path}: {reason}.").format(path=error.filename, reason=error.strerror)) from error
@@ -195,7 +200,7 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(_("Stopped."))
     except Failure as failure:
         return _complain(str(failure))
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click ends so where nobody reads our output
         _mute()
         return FAILED
     except Exception as error:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from salesplanner.app import places, templates
 from salesplanner.catalogue import _
+from salesplanner.plan.edits.texts import fitted
+from salesplanner.plan.fields import clean
+from salesplanner.plan.records import NAME_CAP, Plan
 from salesplanner.storage.documents import write_new
 
 EXAMPLE = "fred"
@@ -14,10 +17,14 @@ EXAMPLE = "fred"
 def make(path: Path, template: str, title: str = "") -> None:
     """Writes a new plan at `path`. Without a title the file's name is one, save for templates that have their own.
 
-    Raises NotPublished or NotStored with a sentence for the user (publish.TargetChanged where the file exists).
+    Raises Refused for a title that is too long, NotPublished or NotStored with a sentence for the user
+    (publish.TargetChanged where the file exists).
     """
-    own = "" if template == EXAMPLE else path.stem
-    write_new(path, templates.build(template, title=title or own), places.temporary_folder())
+    if title:
+        words = fitted(Plan, "title", title)
+    else:
+        words = "" if template == EXAMPLE else clean(path.stem, lines=False)[:NAME_CAP].strip()
+    write_new(path, templates.build(template, title=words), places.temporary_folder())
 
 
 def example_document(folder: Path) -> Path:

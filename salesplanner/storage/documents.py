@@ -9,17 +9,21 @@ from pathlib import Path
 from salesplanner.plan.records import Record
 from salesplanner.storage import planfile
 from salesplanner.storage.publish import prepared, put_in_place
+from salesplanner.storage.reading import check_whole
 from salesplanner.storage.working import WorkingCopy
 
 
 def write_new(path: Path, records: Iterable[Record], scratch: Path) -> None:
     """Writes a plan of its own at `path`, whole or not at all, with no history; `scratch` is a folder for the making.
 
-    Raises publish.TargetChanged where there is a file already, NotPublished or NotStored where it cannot be written.
+    Raises publish.TargetChanged where there is a file already, NotPublished or NotStored where it cannot be written,
+    and reading.Damage for records that break a rule, which is a fault of the program.
     """
+    rows = list(records)
+    check_whole(rows)
 
     def fill(connection: sqlite3.Connection) -> None:
-        planfile.insert_records(connection, records)
+        planfile.insert_records(connection, rows)
         planfile.set_meta(connection, plan=planfile.new_plan_id(), number=0, cursor=0)
 
     working = WorkingCopy.create(None, fill)

@@ -97,6 +97,8 @@ def check_whole(records: Iterable[Record]) -> None:
     everything = Diff({(r.table, r.id): (None, r) for r in state.everything() if not isinstance(r, Lane)})
     if len(state.rows(Plan)) != 1:
         raise Damage(_("it does not hold exactly one plan"))
+    for lane in state.lanes:
+        to_record(Lane, {name: getattr(lane, name) for name in field_names(Lane)})
     try:
         rules.check(state, everything)
     except rules.Broken as broken:
