@@ -9,8 +9,10 @@ from PySide6.QtCore import QBuffer, QIODevice
 
 from salesplanner.drawing.qpainter import image
 from salesplanner.drawing.shapes import Rect, Shape
-from salesplanner.drawing.style import Palette
+from salesplanner.drawing.style import LIGHT, Palette
 from salesplanner.drawing.text import clean
+from salesplanner.export.mapdrawing import map_drawing
+from salesplanner.plan.state import State
 
 SCALE = 2.0
 """Pixels a px: sharp on a slide and on a dense screen."""
@@ -27,6 +29,12 @@ def fitting_scale(size: tuple[float, float], scale: float = SCALE) -> float:
     return min(scale, _LARGEST_SIDE / max(width, height), by_area)
 
 
+def png_of(state: State) -> bytes:
+    """The map of a plan as a PNG file, on its canvas."""
+    shapes, size = map_drawing(state)
+    return png(shapes, size, LIGHT, state.plan.title)
+
+
 def write_png(
     shapes: Iterable[Shape],
     size: tuple[float, float],
@@ -35,10 +43,22 @@ def write_png(
     title: str = "",
     scale: float = SCALE,
     background: str | None = "white",
-) -> float:
-    """Writes the drawing, `size` px from (0, 0), to `target`, which is replaced; returns the scale it came to.
+) -> None:
+    """Writes the drawing to `target`, which is replaced; see `png`. Raises OSError."""
+    target.write_bytes(png(shapes, size, palette, title, scale, background))
 
-    `background` is a token, "#RRGGBB", or None for transparent. The same drawing gives the same bytes. Raises OSError.
+
+def png(
+    shapes: Iterable[Shape],
+    size: tuple[float, float],
+    palette: Palette,
+    title: str = "",
+    scale: float = SCALE,
+    background: str | None = "white",
+) -> bytes:
+    """The drawing, `size` px from (0, 0), as a PNG of `scale` pixels a px, or fewer where it would grow too large.
+
+    `background` is a token, "#RRGGBB", or None for transparent. The same drawing gives the same bytes.
     """
     scale = fitting_scale(size, scale)
     picture = image(shapes, Rect(0, 0, *size), palette, scale, background)
@@ -50,5 +70,4 @@ def write_png(
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise OSError("The picture could not be written as PNG")
-    target.write_bytes(buffer.data().data())
-    return scale
+    return bytes(buffer.data().data())

@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path as FilePath
 
 from salesplanner.drawing.shapes import Box, Group, Icon, Path, Shape, Text
-from salesplanner.drawing.style import Palette
+from salesplanner.drawing.style import LIGHT, Palette
 from salesplanner.drawing.text import BOX, BOX_LINE, EM, Line, Run, clean
+from salesplanner.export.mapdrawing import map_drawing
 from salesplanner.export.svgparts import box_path, escaped, glyph_data, icon_parts, number, path_data
+from salesplanner.plan.state import State
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -22,6 +24,12 @@ _HEAD = (
 )
 _STYLE = "<style>text{white-space:pre;fill-opacity:0;stroke:none}use{pointer-events:none}</style>\n"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+
+
+def svg_of(state: State) -> bytes:
+    """The map of a plan as an SVG file."""
+    shapes, size = map_drawing(state)
+    return svg(shapes, size, LIGHT, state.plan.title, state.plan.language).encode("utf-8")
 
 
 def write_svg(

@@ -1,0 +1,19 @@
+"""The map of a plan as a drawing of its own, for picture files."""
+
+from __future__ import annotations
+
+from salesplanner.drawing.map.layout import layout
+from salesplanner.drawing.map.picture import picture, picture_size
+from salesplanner.drawing.shapes import Box, DisplayList, Group, Rect
+from salesplanner.plan.state import State
+
+MARGIN = 16.0
+"""px of canvas on each side."""
+
+
+def map_drawing(state: State) -> tuple[DisplayList, tuple[float, float]]:
+    """The whole map on its canvas, and its size in px."""
+    laid_out = layout(state)
+    width, height = picture_size(laid_out)
+    size = (width + 2 * MARGIN, height + 2 * MARGIN)
+    return (Box(Rect(0, 0, *size), "canvas"), Group(picture(laid_out), MARGIN, MARGIN)), size
