@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QTransform
 
 from salesplanner.drawing import icons, stamps
+from salesplanner.drawing.bends import Stretches, stretches
 from salesplanner.drawing.elevation import elevation
 from salesplanner.drawing.fonts import EM
 from salesplanner.drawing.glyphs import BOX, BOX_LINE
@@ -212,10 +213,33 @@ class _Drawer:
         if path.line and not path.fill and self.square and (ends := _straight(path.segments)):
             self.straight(path, ends, dx, dy, alpha, width)
             return
+        if path.line and not path.fill and not path.dash and (parts := stretches(path.segments)):
+            self.bent(parts, colour(self.palette, path.line, alpha), pen(self.value(path.line), alpha, width), dx, dy)
+            return
         painter.setBrush(colour(self.palette, path.fill, alpha) if path.fill else NO_BRUSH)
         painter.setPen(pen(self.value(path.line), alpha, width, path.dash) if path.line else NO_PEN)
         painter.translate(dx, dy)
         painter.drawPath(painter_path(path.segments))
+        painter.setWorldTransform(self.base)
+
+    def bent(self, parts: Stretches, fill: QColor, line: QPen, dx: float, dy: float) -> None:
+        """Stretches along the axes as rectangles and each corner as a small path.
+
+        Smoothing one path as large as a link's costs 0.1 ms, its parts a tenth; whole pixels are as crisp as boxes.
+        """
+        painter, half = self.painter, line.widthF() / 2
+        painter.translate(dx, dy)
+        painter.setRenderHint(_SMOOTH, False)
+        for x0, y0, x1, y1 in parts.straight:
+            if y0 == y1:
+                painter.fillRect(QRectF(x0, y0 - half, x1 - x0, 2 * half).normalized(), fill)
+            else:
+                painter.fillRect(QRectF(x0 - half, y0, 2 * half, y1 - y0).normalized(), fill)
+        painter.setRenderHint(_SMOOTH, True)
+        painter.setBrush(NO_BRUSH)
+        painter.setPen(line)
+        for corner in parts.corners:
+            painter.drawPath(painter_path(corner))
         painter.setWorldTransform(self.base)
 
     def straight(

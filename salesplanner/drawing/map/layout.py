@@ -13,7 +13,7 @@ from functools import cached_property
 
 from salesplanner.drawing.map import faces, lanes, sizes
 from salesplanner.drawing.map.faces import Face
-from salesplanner.drawing.map.routes import Route, routes
+from salesplanner.drawing.map.routes import Route, routes_in
 from salesplanner.drawing.shapes import Rect
 from salesplanner.drawing.style import lane_hue
 from salesplanner.plan.labels import initials
@@ -66,10 +66,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A card's rectangle. `gutter` is the x from which links go down beside it, `folded` hides it behind a chip."""
+    """A card's rectangle and the index of its column and row.
+
+    `gutter` is the x from which links go down beside it, `folded` hides it behind a chip.
+    """
 
     rect: Rect
     gutter: float
+    column: int
+    row: int
     folded: bool = False
 
 
@@ -109,7 +114,11 @@ class MapLayout:
     @cached_property
     def routes(self) -> Mapping[str, Route]:
         """link id → how it runs; links to hidden or folded cards have none."""
-        return routes(self)
+        return dict(routes_in(self))
+
+    def routes_in(self, part: Rect) -> Iterator[tuple[str, Route]]:
+        """The links that pass through a part of the body; cheaper than all routes on a large map."""
+        return ((id_, route) for id_, route in routes_in(self, part) if route.around.meets(part))
 
     @cached_property
     def _xs(self) -> list[float]:
@@ -196,7 +205,7 @@ def layout(state: State, look: Look = Look()) -> MapLayout:
             height = max(height, look.emotion)
         else:
             for column in columns:
-                filled = _fill_cell(state, look, column, lane, y, spots, prompts, more)
+                filled = _fill_cell(state, look, column, lane, (index, y), spots, prompts, more)
                 height = max(height, filled)
         rows.append(Row(lane, index, y, height, lane_hue(lane.kind, lane.colour)))
         y += height + sizes.LANE_GAP
@@ -233,12 +242,13 @@ def _fill_cell(
     look: Look,
     column: Column,
     lane: Lane,
-    top: float,
+    place: tuple[int, float],
     spots: dict[str, Spot],
     prompts: dict[str, Rect],
     more: dict[str, int],
 ) -> float:
-    """Places the cards of one cell and returns the height it needs."""
+    """Places the cards of one cell and returns the height it needs. `place` is the row's index and top."""
+    row, top = place
     cell = (column.step.id, lane.id)
     cards = state.cells.get(cell, ())
     ghosts: tuple[Prompt, ...] = () if look.paper else state.prompts.get(cell, ())
@@ -258,12 +268,12 @@ def _fill_cell(
         if index and index == per_stream and streams == 2:
             x, y = x + width + sizes.GUTTER, top + sizes.PAD_Y
         if first is not None and cards[0].id in more:
-            spots[card.id] = Spot(first, x + width, folded=True)
+            spots[card.id] = Spot(first, x + width, column.index, row, folded=True)
             continue
         height = _card_height(state, look, card, width, more.get(card.id, 0))
         rect = Rect(x, y, width, height)
         first = first or rect
-        spots[card.id] = Spot(rect, x + width)
+        spots[card.id] = Spot(rect, x + width, column.index, row)
         y += height + gap
         bottom = max(bottom, y - gap)
     y = bottom + gap if cards else y

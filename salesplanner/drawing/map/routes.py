@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from salesplanner.drawing.map import sizes
 from salesplanner.drawing.shapes import DisplayList, Path, Point, Rect, Segment, circle
-from salesplanner.plan.records import Card
 
 if TYPE_CHECKING:
     from salesplanner.drawing.map.layout import MapLayout
@@ -26,67 +25,68 @@ class Route:
     target_hue: str
 
 
-def routes(layout: MapLayout) -> Mapping[str, Route]:
-    """link id → route, for every link whose two cards are shown."""
-    state = layout.state
-    found: dict[str, Route] = {}
+def routes_in(layout: MapLayout, part: Rect | None = None) -> Iterator[tuple[str, Route]]:
+    """Link id and route of every link whose two cards are shown, or of those that may pass through `part`.
+
+    Two links out of one gutter take two tracks; further ones share the second.
+    """
     used: Counter[float] = Counter()
-    for link in state.links:
-        source, target = layout.spots.get(link.source), layout.spots.get(link.target)
+    spots = layout.spots
+    edges = [(row.y, row.bottom, row.hue) for row in layout.rows]
+    mains = [column.right - sizes.GUTTER for column in layout.columns]
+    for link in layout.state.links:
+        source, target = spots.get(link.source), spots.get(link.target)
         if source is None or target is None or source.folded or target.folded:
             continue
-        start, end = state.get(Card, link.source), state.get(Card, link.target)
-        rows = layout.row_of[start.lane], layout.row_of[end.lane]
-        columns = layout.column_of[start.step], layout.column_of[end.step]
-        main = columns[0].right - sizes.GUTTER, columns[1].right - sizes.GUTTER
-        track = sizes.TRACKS[min(used[source.gutter], 1)]
+        track = sizes.TRACKS[1 if used[source.gutter] else 0]
         used[source.gutter] += 1
-        found[link.id] = _route(
-            source.rect,
-            target.rect,
-            source.gutter,
-            target.gutter,
-            *main,
-            rows[0].y,
-            rows[0].bottom,
-            rows[1].y,
-            rows[1].bottom,
-            track,
-            rows[0].hue,
-            rows[1].hue,
+        if part is not None and _beside(source.rect, target.rect, part):
+            continue
+        yield (
+            link.id,
+            _route(
+                (*source.rect, source.gutter, mains[source.column], *edges[source.row], track),
+                (*target.rect, target.gutter, mains[target.column], *edges[target.row]),
+            ),
         )
-    return found
+
+
+def _beside(source: Rect, target: Rect, part: Rect) -> bool:
+    """Whether a link between two cards surely passes by: it stays near the stretch between them and their lanes."""
+    x0, y0, w0, h0 = source
+    x1, y1, w1, h1 = target
+    left, top, right, bottom = part.x, part.y, part.x + part.w, part.y + part.h
+    # Right of the cards lies at most a second card column and the gutter.
+    return (
+        (x0 > right and x1 > right)
+        or (x0 + w0 + 320 < left and x1 + w1 + 320 < left)
+        or (y0 > bottom + 2000 and y1 > bottom + 2000)
+        or (y0 + h0 + 2000 < top and y1 + h1 + 2000 < top)
+    )
+
+
+Start = tuple[float, float, float, float, float, float, float, float, str, float]
+End = tuple[float, float, float, float, float, float, float, float, str]
 
 
 @lru_cache(maxsize=16_384)
-def _route(
-    source: Rect,
-    target: Rect,
-    out: float,
-    into: float,
-    main_out: float,
-    main_into: float,
-    top: float,
-    bottom: float,
-    target_top: float,
-    target_bottom: float,
-    track: float,
-    source_hue: str,
-    target_hue: str,
-) -> Route:
-    """`out`, `into`: right edges of the two cards; `main_*`: where the steps' gutters begin; then the lanes' edges."""
-    start = (source.right, source.cy)
-    end = (target.right, target.y + min(sizes.LINK_INTO, target.h / 2))
+def _route(source: Start, target: End) -> Route:
+    """Rectangle, right edge, the step's gutter, top and bottom and hue of the lane; and the track of the start."""
+    x, y, w, h, out, main_out, top, bottom, source_hue, track = source
+    tx, ty, tw, th, into, main_into, target_top, target_bottom, target_hue = target
+    start = (x + w, y + h / 2)
+    end = (tx + tw, ty + min(sizes.LINK_INTO, th / 2))
     down = target_top > top
     # The gap beside the source lane, towards the target; links within one lane run below it.
-    gap = bottom + sizes.LANE_GAP / 2 if down or target_top == top else top - sizes.LANE_GAP / 2
+    same_row = target_top == top
+    gap = bottom + sizes.LANE_GAP / 2 if down or same_row else top - sizes.LANE_GAP / 2
     near = target_top - sizes.LANE_GAP / 2 if down else target_bottom + sizes.LANE_GAP / 2
-    if target_top == top:
+    if same_row:
         near = gap
     points = [start, (out + track, start[1])]
-    if out == into and (target_top == top or out == main_out):
+    if out == into and (same_row or out == main_out):
         points.append((out + track, end[1]))
-    elif main_out == main_into and target_top != top:
+    elif main_out == main_into and not same_row:
         if out != main_out:
             points += [(out + track, gap), (main_out + track, gap)]
         if into != main_into:
@@ -99,7 +99,7 @@ def _route(
         points += [(into + track, near), (into + track, end[1])]
     points.append(end)
     line = tuple(_without_doubles(points))
-    xs, ys = [x for x, _ in line], [y for _, y in line]
+    xs, ys = [px for px, _ in line], [py for _, py in line]
     around = Rect(min(xs) - 4, min(ys) - 6, max(xs) - min(xs) + 8, max(ys) - min(ys) + 12)
     return Route(line, around, source_hue, target_hue)
 

@@ -27,7 +27,7 @@ from salesplanner.app.session import Session
 from salesplanner.drawing.map.layout import Look, MapLayout, layout
 from salesplanner.drawing.shapes import Rect
 from salesplanner.plan.diff import Diff
-from salesplanner.plan.records import Card
+from salesplanner.plan.records import Card, Link
 from salesplanner.plan.state import Cell, State
 from salesplanner.ui.map import focus as focusing
 from salesplanner.ui.map import overlay, paint
@@ -196,8 +196,9 @@ class MapCanvas(QAbstractScrollArea):
         if chosen.kind == "link":
             lit = frozenset(chosen.ids)
         elif chosen.kind == "card":
-            links_of = self.map.state.links_of
-            lit = frozenset(link.id for card in chosen.ids for link in links_of.get(card, ()))
+            ends = frozenset(chosen.ids)
+            links = self.map.state.rows(Link).values()
+            lit = frozenset(link.id for link in links if link.source in ends or link.target in ends)
         return paint.Scene(self.map, self.view, chosen, step, self.found, lit, self.settle.offsets)
 
     def still(self) -> QPixmap:

@@ -120,9 +120,7 @@ def _in_cell(layout: MapLayout, view: View, column: Column, row: Row, bx: float,
 
 def _link_at(layout: MapLayout, view: View, bx: float, by: float) -> str | None:
     reach = REACH / view.zoom
-    for id_, route in layout.routes.items():
-        if not route.around.grown(reach).holds(bx, by):
-            continue
+    for id_, route in layout.routes_in(Rect(bx, by, 0.1, 0.1).grown(reach)):
         for (x0, y0), (x1, y1) in zip(route.points, route.points[1:], strict=False):
             if min(x0, x1) - reach <= bx <= max(x0, x1) + reach and min(y0, y1) - reach <= by <= max(y0, y1) + reach:
                 return id_

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from salesplanner.catalogue import _
 from salesplanner.drawing import qpainter
-from salesplanner.drawing.map.layout import MapLayout
 from salesplanner.drawing.map.picture import miniature, picture_size
 from salesplanner.drawing.shapes import Box, Rect
 from salesplanner.ui.map.canvas import MapCanvas
@@ -25,18 +24,25 @@ class Minimap(QWidget):
         super().__init__(canvas)
         self._canvas = canvas
         self._picture: QPixmap | None = None
-        self._of: MapLayout | None = None
+        self._stale = False
+        # Drawing a large map anew takes longer than a frame may, so it waits until the map is at rest.
+        self._later = QTimer(self, interval=250, singleShot=True)
+        self._later.timeout.connect(self._renew)
         self.wanted = True
         self.setFixedSize(WIDTH + 2 * PAD, HEIGHT + 2 * PAD)
         self.setAccessibleName(_("Minimap"))
         tip(self, _("Drag to move over the map"))
-        canvas.layout_changed.connect(self.follow)
+        canvas.layout_changed.connect(self._changed)
         canvas.view_changed.connect(self.follow)
-        canvas.selection.changed.connect(self._redraw)
-        canvas.theme.changed.connect(self._redraw)
+        canvas.selection.changed.connect(self._changed)
+        canvas.theme.changed.connect(self._changed)
 
-    def _redraw(self) -> None:
-        self._of = None
+    def _changed(self) -> None:
+        self._stale = True
+        self.follow()
+
+    def _renew(self) -> None:
+        self._picture = None
         self.update()
 
     def toggle(self) -> None:
@@ -78,8 +84,10 @@ class Minimap(QWidget):
             Box(panel, "panel", "lineStrong", 1, 8),
         )
         qpainter.draw(painter, shapes, theme.palette, None, theme.name)
-        if self._picture is None or self._of is not self._canvas.map:
-            self._of, self._picture = self._canvas.map, self._draw_map()
+        if self._picture is None:
+            self._picture = self._draw_map()
+        elif self._stale and not self._later.isActive():
+            self._later.start()
         painter.drawPixmap(QPointF(PAD, PAD), self._picture)
         frame = self.frame()
         outline = Box(Rect(frame.x(), frame.y(), frame.width(), frame.height()), None, "accent", 1.5, 3)
@@ -87,6 +95,7 @@ class Minimap(QWidget):
         painter.end()
 
     def _draw_map(self) -> QPixmap:
+        self._stale = False
         theme, ratio = self._canvas.theme, self.devicePixelRatioF()
         pixmap = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
         pixmap.setDevicePixelRatio(ratio)

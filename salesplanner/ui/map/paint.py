@@ -68,11 +68,9 @@ def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
         for column in columns:
             shapes += _cell(scene, column, row, detail)
     if detail != "blocks":
-        for id_, route in layout.routes.items():
-            if route.around.meets(part):
-                lit = id_ in scene.lit
-                alpha = 0.35 if scene.lit and not lit else 1.0
-                shapes.append(Group(links.shapes(route, lit), alpha=alpha))
+        for id_, route in layout.routes_in(part):
+            lit = id_ in scene.lit
+            shapes.append(Group(links.shapes(route, lit), alpha=0.35 if scene.lit and not lit else 1.0))
     qpainter.draw(painter, tuple(shapes), palette, None, theme)
     painter.restore()
 
