@@ -22,7 +22,7 @@ from salesplanner.plan.state import State
 from salesplanner.plan.store import Store
 from salesplanner.plan.transaction import Refused, Transaction
 from salesplanner.storage import backup, copies, owner
-from salesplanner.storage.problems import NotPublished, NotStored, OutOfStep
+from salesplanner.storage.problems import NotPublished, NotStored, OutOfStep, explain_target
 from salesplanner.storage.publish import TargetMissing, prepared
 
 P = ParamSpec("P")
@@ -194,9 +194,14 @@ class Session:
     @property
     def next_publish_at(self) -> float | None:
         """When the document is due to be written (seconds since 1970); None where it holds everything."""
-        if self.read_only or self.closed or self.store.number <= self._published or self.status.kind == "missing":
+        if self.read_only or self.closed or self.status.kind == "missing" or not self._is_behind:
             return None
         return self._pace.due_at(self._edited)
+
+    @property
+    def _is_behind(self) -> bool:
+        """Whether the document lacks something, or could not be reached when it was last looked for."""
+        return self.store.number > self._published or self._pace.failed
 
     def publish_due(self, now: float) -> bool:
         """Whether the document is to be written now."""
@@ -243,21 +248,19 @@ class Session:
         with self._publishing:
             if self.read_only or self.closed:
                 return self.status
-            if self.store.number <= self._published and self.status.kind != "missing":
+            if not self._is_behind:
                 return self.status
             before = self.path
+            self._pace = replace(self._pace, failed=True, last=self._clock())
             try:
                 self._backup()
-                done = action()
+                status = self._after_publishing(action(), before)
             except TargetMissing:
                 status = _missing()
             except NotPublished as problem:
                 status = _local(str(problem), ("again", "elsewhere"))
             except (NotStored, OSError) as problem:
                 status = _local(str(problem), ("again", "elsewhere"))
-            else:
-                status = self._after_publishing(done, before)
-            self._pace = replace(self._pace, last=self._clock(), failed=status.kind != "saved")
             self._set_status(status)
             return status
 
@@ -270,7 +273,7 @@ class Session:
 
     def _after_publishing(self, done: Published, before: Path) -> Status:
         self._published = done.number
-        self._pace = replace(self._pace, size=done.size)
+        self._pace = replace(self._pace, size=done.size, failed=False)
         if done.path != before:
             owner.release(before, self._me, self._clock())
             owner.take(done.path, self._me, self._clock())
@@ -303,7 +306,7 @@ class Session:
             self.deliver(lambda listener=listener: listener(status))  # type: ignore[misc]
 
     def _pending_status(self) -> Status:
-        if self.status.kind in ("local", "missing"):
+        if self._pace.failed:
             return self.status
         if self._pace.slow:
             return _local(_("The document is written every 30 seconds, since it is large or on a network drive."))
@@ -315,11 +318,13 @@ class Session:
             return
         now = self._clock()
         self._pace = replace(self._pace, distant=places.is_distant(self.path), size=places.size_of(self.path))
-        if self.store.number > self._published or not os.path.lexists(self.path):
-            if self.store.number <= self._published:
-                self._set_status(_missing())
-            else:
-                self.publish()
+        if not os.path.lexists(self.path):
+            self._pace = replace(self._pace, failed=True, last=now)
+            gone = FileNotFoundError(self.path)
+            folder_there = self.path.parent.is_dir()
+            self._set_status(_missing() if folder_there else _local(explain_target(gone), ("again", "elsewhere")))
+        elif self.store.number > self._published:
+            self.publish()
         if self.status.kind != "missing":
             self._owner_at = now
             owner.take(self.path, self._me, now)
