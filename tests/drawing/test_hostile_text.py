@@ -1,8 +1,5 @@
 """Texts nobody should write neither crash nor stall what measures and draws them."""
 
-import json
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +7,7 @@ from hypothesis import strategies as st
 from salesplanner.drawing import qpainter, text
 from salesplanner.drawing.shapes import Rect
 from salesplanner.drawing.style import CARD, LIGHT
+from tests.support.naughty import naughty
 
 HOSTILE = {
     "lone surrogate": "price \ud800 list \udfff",
@@ -28,7 +26,6 @@ HOSTILE = {
     "flags": "🇮" * 3001,
     "selectors": "☎\ufe0f" * 2000,
 }
-NAUGHTY = Path(__file__).parent.parent / "data" / "blns.json"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -91,10 +88,6 @@ def test_the_runs_of_any_text_follow_each_other(source: str) -> None:
         assert line.text[run.start : run.start + len(run.text)] == run.text
         at = run.start + len(run.text)
     assert at <= len(line.text)
-
-
-def naughty() -> list[str]:
-    return json.loads(NAUGHTY.read_text("utf-8")) if NAUGHTY.is_file() else list(HOSTILE.values())
 
 
 def test_naughty_strings_are_laid_out_and_drawn() -> None:
