@@ -56,7 +56,7 @@ def _sheets(layout: MapLayout, columns: tuple[Column, ...], height: float) -> It
             if rows and y + high > height and (high <= height or height - y < height / 3):
                 yield replace(layout, columns=columns, rows=tuple(rows), spots=spots)
                 rows, spots, y = [], {}, 0.0
-            taken, left, used = _take(rest, y, max(height - y, 0.0))
+            taken, left, used = _take(rest, len(rows), y, max(height - y, 0.0))
             used = max(used, _least(layout, row))
             spots.update(taken)
             rows.append(Row(row.lane, row.index, y, used, row.hue))
@@ -76,12 +76,12 @@ _Stack = list[tuple[Card, Spot]]
 def _stacks(layout: MapLayout, columns: tuple[Column, ...], row: Row) -> list[_Stack]:
     """The cards of a lane, one stack for each pile of cards, with x where the columns are now."""
     stacks: dict[tuple[str, float], _Stack] = {}
-    for column in columns:
+    for place, column in enumerate(columns):
         dx = column.x - layout.column_of[column.step.id].x
         for card, spot in layout.cards_in((column.step.id, row.lane.id)):
             rect = spot.rect.moved(dx, 0)
             stacks.setdefault((column.step.id, rect.x), []).append(
-                (card, Spot(rect, spot.gutter + dx))
+                (card, Spot(rect, spot.gutter + dx, place, row.index))
             )
     return list(stacks.values())
 
@@ -99,8 +99,13 @@ def _needs(layout: MapLayout, row: Row, stacks: list[_Stack]) -> float:
     return max(_least(layout, row), tallest + 2 * sizes.PAD_Y)
 
 
-def _take(stacks: list[_Stack], top: float, room: float) -> tuple[dict[str, Spot], list[_Stack], float]:
-    """The cards that fit into `room` below `top`, at least one of each stack; what is left; and the height used."""
+def _take(
+    stacks: list[_Stack], row: int, top: float, room: float
+) -> tuple[dict[str, Spot], list[_Stack], float]:
+    """The cards that fit into `room` below `top`, at least one of each stack; what is left; and the height used.
+
+    `row` is the place of the lane on the sheet.
+    """
     taken: dict[str, Spot] = {}
     left: list[_Stack] = []
     used = 0.0
@@ -111,6 +116,6 @@ def _take(stacks: list[_Stack], top: float, room: float) -> tuple[dict[str, Spot
             if bottom > room and place:
                 left.append(stack[place:])
                 break
-            taken[card.id] = replace(spot, rect=spot.rect.moved(0, top + sizes.PAD_Y - start))
+            taken[card.id] = replace(spot, row=row, rect=spot.rect.moved(0, top + sizes.PAD_Y - start))
             used = max(used, bottom)
     return taken, left, used

@@ -9,6 +9,7 @@ stand for the text.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -97,7 +98,7 @@ class Words:
         if not run.font.file:
             return self._outlined(run)
         face = self._faces.of(run.font.file)
-        texts = _texts(run)
+        texts = _texts(run, None if in_span else face)
         if in_span or all(texts):
             return _shown(face, run, texts)
         further = [
@@ -133,16 +134,30 @@ def _simple(run: Run) -> bool:
     return not run.missing and len(set(run.clusters)) == len(run.glyphs)
 
 
-def _texts(run: Run) -> list[str]:
-    """The text each glyph stands for: its cluster's for the first glyph of a cluster, none for the others."""
-    starts = sorted(set(run.clusters))
+def _texts(run: Run, face: Face | None = None) -> list[str]:
+    """The text each glyph stands for: its cluster's for one glyph of a cluster, none for the others.
+
+    With a `face` marks join the letter they belong to, and the widest glyph, the letter, stands for all of it.
+    """
+    owners = [_letter(run.text, at) for at in run.clusters] if face else list(run.clusters)
+    starts = sorted(set(owners))
     ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
-    seen: set[int] = set()
-    texts = []
-    for cluster in run.clusters:
-        texts.append("" if cluster in seen else run.text[cluster : ends[cluster]])
-        seen.add(cluster)
-    return texts
+    chosen: dict[int, int] = {}
+    for place, owner in enumerate(owners):
+        if owner not in chosen or (face and face.width(run.glyphs[chosen[owner]]) < face.width(run.glyphs[place])):
+            chosen[owner] = place
+    # Readers turn a line around character by character, those of one glyph as well.
+    step = -1 if face and run.rtl else 1
+    return [
+        run.text[owner : ends[owner]][::step] if chosen[owner] == place else "" for place, owner in enumerate(owners)
+    ]
+
+
+def _letter(text: str, at: int) -> int:
+    """Where the letter begins that a mark at `at` belongs to."""
+    while at and unicodedata.category(text[at]) == "Mn":
+        at -= 1
+    return at
 
 
 def _shown(face: Face, run: Run, texts: list[str]) -> list[Piece]:
