@@ -96,7 +96,7 @@ def read_content(path: Path) -> Content:
         _check_tables(connection, layout)
         _check_pages(connection)
         rows = read_rows(connection, layout)
-        _check_digest(connection, rows)
+        _check_digest(connection, rows, layout)
         _check_blobs(rows)
         records = to_records(upgrade.upgraded(rows, image.format))
     return Content(image.format, image.sha256, records, {table: rows[table] for table in OTHER_TABLES})
@@ -141,10 +141,10 @@ def _check_pages(connection: sqlite3.Connection) -> None:
         raise Damage(_("its pages contradict each other"))
 
 
-def _check_digest(connection: sqlite3.Connection, rows: Rows) -> None:
+def _check_digest(connection: sqlite3.Connection, rows: Rows, layout: upgrade.Layout) -> None:
     """Compares the content with the digest that was stored with it; every file that we publish has one."""
     stored = [row["value"] for row in rows["meta"] if row["key"] == "digest"]
-    if stored != [content_digest(connection)]:
+    if stored != [content_digest(connection, layout)]:
         raise Damage(_("a part of it has changed since it was written"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from salesplanner.plan.records import RECORD_TYPES, Record
 from salesplanner.plan.state import State
@@ -55,22 +55,27 @@ def set_meta(connection: sqlite3.Connection, **values: object) -> None:
     )
 
 
-def content_digest(connection: sqlite3.Connection) -> str:
+def content_digest(
+    connection: sqlite3.Connection, layout: Mapping[str, Sequence[str]] = schema.TABLES
+) -> str:
     """SHA-256 over everything a published plan holds, as hex. It stands in `meta` as `digest`, which is left out here.
 
-    A blob counts by its name, which is the hash of its bytes.
+    A blob counts by its name, which is the hash of its bytes. `layout` gives the record tables and their columns; it
+    is another one for files of older formats.
     """
     whole = hashlib.sha256()
-    for line in _lines(connection):
-        whole.update(line.encode("utf-8", "surrogatepass"))
+    for line in _lines(connection, layout):
+        whole.update(line.encode("ascii"))
     return whole.hexdigest()
 
 
-def _lines(connection: sqlite3.Connection) -> Iterator[str]:
-    for name in sorted(RECORD_TYPES):
+def _lines(connection: sqlite3.Connection, layout: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    # ascii() and not repr(): which characters repr() escapes changes with Python's Unicode tables.
+    for name in sorted(layout.keys() - schema.OTHER_TABLES.keys()):
         yield f"{name}\n"
-        for row in connection.execute(schema.select_sql(name)):
-            yield repr(row)
+        names = ", ".join(f'"{column}"' for column in layout[name])
+        for row in connection.execute(f'SELECT {names} FROM "{name}" ORDER BY "id"'):
+            yield ascii(row)
     columns = ", ".join(schema.JOURNAL_COLUMNS)
     for sql in (
         f"SELECT {columns} FROM journal ORDER BY seq",
@@ -79,4 +84,4 @@ def _lines(connection: sqlite3.Connection) -> Iterator[str]:
     ):
         yield "\n"
         for row in connection.execute(sql):
-            yield repr(row)
+            yield ascii(row)
