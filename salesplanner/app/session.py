@@ -22,7 +22,7 @@ from salesplanner.plan.state import State
 from salesplanner.plan.store import Store
 from salesplanner.plan.transaction import Refused, Transaction
 from salesplanner.storage import backup, copies, owner
-from salesplanner.storage.problems import NotPublished, NotStored, OutOfStep, explain_target
+from salesplanner.storage.problems import NotPublished, NotStored, OutOfStep, explain_target, is_full
 from salesplanner.storage.publish import TargetMissing, prepared
 
 P = ParamSpec("P")
@@ -180,6 +180,12 @@ class Session:
             raise ReadOnly(self.read_only)
         before = self.store.number
         try:
+            try:
+                return action()
+            except NotStored as problem:
+                # The oldest backups go before an edit is lost. Nothing was stored, so this repeats nothing.
+                if not is_full(problem.__cause__) or not backup.make_room(places.backups_folder()):
+                    raise
             return action()
         except OutOfStep:
             self.store.resync(self.working.state())

@@ -73,6 +73,11 @@ def thin_out(root: Path, now: float, most: int = KEEP_BYTES) -> int:
     return freed
 
 
+def make_room(root: Path, wanted: int = 4 * 1024 * 1024) -> bool:
+    """Deletes the oldest backups until `wanted` bytes are free again or none is left; whether any was deleted."""
+    return thin_out(root, 0.0, max(0, size(root) - wanted)) > 0
+
+
 def delete_all(root: Path, plan: str) -> None:
     """Deletes the backups of one plan."""
     shutil.rmtree(root / _folder(plan), ignore_errors=True)

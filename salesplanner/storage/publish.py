@@ -20,7 +20,7 @@ from salesplanner.catalogue import _
 from salesplanner.storage import planfile
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.loading import digest_of, load, sha256_of
-from salesplanner.storage.problems import NotPublished, NotStored, explain_target
+from salesplanner.storage.problems import NotPublished, NotStored, explain_target, is_full
 from salesplanner.storage.turn import turn
 from salesplanner.storage.working import WorkingCopy
 
@@ -64,9 +64,9 @@ def prepared(
             number = working.vacuum_into(temporary)
             digest = _finish(temporary, change, compact)
         except NotStored as error:
-            raise NotPublished(str(error)) from error
+            raise NotPublished(_cannot_prepare(error)) from error
         except (sqlite3.Error, OSError) as error:
-            raise NotPublished(explain_target(_as_os_error(error))) from error
+            raise NotPublished(_cannot_prepare(error)) from error
         yield Prepared(
             temporary, number, digest, sha256_of(temporary) or "", temporary.stat().st_size
         )
@@ -74,8 +74,14 @@ def prepared(
         temporary.unlink(missing_ok=True)
 
 
-def _as_os_error(error: Exception) -> OSError:
-    return error if isinstance(error, OSError) else OSError(0, str(error))
+def _cannot_prepare(error: Exception) -> str:
+    """Why the document could not be put together on this computer's own disk."""
+    if is_full(error) or is_full(error.__cause__):
+        return _(
+            "The disk of this computer is full, so the document could not be written. "
+            "All changes are safe on this computer. Free some space."
+        )
+    return explain_target(error if isinstance(error, OSError) else OSError(0, str(error)))
 
 
 def _finish(file: Path, change: planfile.Change | None, compact: bool) -> str:
