@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from salesplanner.app import places
@@ -158,7 +158,7 @@ class Publisher:
         tried = " ".join([*self.working.get_local("tried").split()[-6:], ready.sha256])
         self.working.set_local(tried=tried, **{f"put.{ready.sha256}": f"{ready.number} {ready.digest}"})
         put_in_place(ready, path, ours)
-        if path != self.path:
+        if path != self.path or self.place.plan != self.working.plan_id:
             self._go_to(path)
         self.saw(ready.sha256, ready.digest, ready.number)
 
@@ -169,7 +169,7 @@ class Publisher:
 
     def _go_to(self, path: Path) -> None:
         self.working.set_local(document=path)
-        self.place = copies.moved(self.place, path)
+        self.place = copies.remember(replace(self.place, document=path, plan=self.working.plan_id))
 
     def _publish_changed(self, ready: Prepared) -> Published:
         same = same_content(self.path, self.working.get_local("seen_digest"))

@@ -156,6 +156,23 @@ def test_a_copy_of_a_closed_plan_has_its_own_undo(document: Path, opened: Open) 
     assert opened(document).undo_name is None
 
 
+def test_a_copy_that_is_moved_later_keeps_its_undo(document: Path, opened: Open) -> None:
+    copied = document.with_name("Copy of Fred.salesplan")
+    shutil.copy(document, copied)
+    copy = opened(copied)
+    write(copy, "published")
+    copy.publish()
+    write(copy, "not yet")
+    copy.working.close()  # as a crash leaves it
+    moved = copied.with_name("Renamed.salesplan")
+    copied.rename(moved)
+
+    again = opened(moved)
+
+    assert again.recovered == 1
+    assert {"published", "not yet"} <= texts(moved)
+
+
 def test_a_document_replaced_by_another_state_is_left_alone(document: Path, opened: Open, tmp_path: Path) -> None:
     older = tmp_path / "older.salesplan"
     shutil.copy(document, older)
