@@ -82,12 +82,20 @@ def _page(
         Group((company,), tag="Artifact"),
         Group((furniture.placed(title, faces.MAP_TITLE, faces.MAP_MARGIN, 47.2, half),), tag="H1"),
     ]
-    for line, base in zip(_basis(every.state), (37.4, 48.4), strict=False):
+    notes = [*_elsewhere(every, part), *_basis(every.state)]
+    for line, base in zip(notes, (26.4, 37.4, 48.4)[3 - min(3, len(notes)) :], strict=False):
         said = furniture.placed(line, faces.CAPTION, paper[0] - faces.MAP_MARGIN - half, base, half, "ink2", "right")
         words.append(Group((said,), tag="P"))
-    words.append(furniture.foot(frame, number, paper, wide=True))
+    foot = furniture.foot(frame, number, paper, wide=True)
     figure = Group(sheet_shapes(every, part), tag="Figure", alt=alternative(part))
-    return Page(paper, (Layer(tuple(words)), Layer((figure,), faces.MAP_MARGIN, _TOP, scale)))
+    drawn = Layer((figure,), faces.MAP_MARGIN, _TOP, scale)
+    return Page(paper, (Layer(tuple(words)), drawn, Layer((foot,))))
+
+
+def _elsewhere(every: MapLayout, part: MapLayout) -> Iterator[str]:
+    """Where the links are that would lead to another sheet."""
+    if any((link.source in part.spots) != (link.target in part.spots) for link in every.state.links):
+        yield _("Links to cards on other sheets are listed under each step")
 
 
 def _basis(state: State) -> Iterator[str]:
