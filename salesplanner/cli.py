@@ -22,7 +22,7 @@ from salesplanner.catalogue import _, mark
 PROBLEMS = 1
 FAILED = 2
 TEMPLATES = ("blank", "b2b-7-step", "inbound", "enterprise", "fred")
-PAPERS = ("a4", "letter", "a3")
+PAPERS = ("auto", "a4", "letter", "a3")  # auto: A4, and A3 for the map where that is needed
 COUNTED = {
     "step": mark("Steps: {n}"),
     "lane": mark("Lanes: {n}"),
@@ -123,7 +123,7 @@ def verify(plan: Path) -> int:
 @cli.command(help=mark("Prints a plan to a PDF, or its map to a picture. The ending of FILE decides."))
 @click.argument("plan", type=FILE)
 @click.option("-o", "--output", "target", type=FILE, metavar="FILE", required=True, help=mark("A .pdf, .png or .svg."))
-@click.option("--paper", type=click.Choice(PAPERS), default="a4", help=mark("The size of the pages."))
+@click.option("--paper", type=click.Choice(PAPERS), default="auto", help=mark("The size of the pages."))
 @click.option("--at", default="", metavar="DATE", help=mark("The date on the pages, such as 2026-08-13T14:10."))
 @click.option("--progress", type=click.Choice(("none", "json")), default="none", help=mark("Progress as JSON lines."))
 def export(plan: Path, target: Path, paper: str, at: str, progress: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from salesplanner.storage.inspect import read_checked
 if TYPE_CHECKING:
     from salesplanner.export import Report
 
-PAPERS = ("a4", "letter", "a3")
 ENDINGS = (".pdf", ".png", ".svg")
 
 
@@ -38,24 +36,12 @@ def export_file(
     if target.is_dir():
         raise CannotExport(_("“{name}” is a folder.").format(name=target.name))
     state = State.of(read_checked(plan))
-    kept = _qt()  # text can be measured only as long as it lives
-    try:
-        from salesplanner.export import export_plan
+    from salesplanner.export import ExportProblem, export_plan
 
+    try:
         return export_plan(state, target, paper=paper, at=at, progress=progress)
+    except ExportProblem as problem:
+        raise CannotExport(str(problem)) from problem
     except OSError as error:
         text = _("“{name}” could not be written ({reason}). What was there before is as it was.")
         raise CannotExport(text.format(name=target.name, reason=error.strerror or error)) from error
-    finally:
-        del kept
-
-
-def _qt() -> object:
-    """The application that Qt needs for fonts. Outside a window it is one that needs no display."""
-    from PySide6.QtGui import QGuiApplication
-
-    running = QGuiApplication.instance()
-    if running is not None:
-        return running
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return QGuiApplication([])
