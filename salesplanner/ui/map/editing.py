@@ -353,13 +353,14 @@ class Editing(QObject):
         editor, self.editor, self._field = self.editor, None, None
         self._idle.stop()
         self.canvas.draft = None
-        self.canvas.editing = False
-        had_focus = editor.hasFocus()
-        editor.retire()
-        self.canvas.typing.emit(False)
-        if had_focus:
+        if editor.hasFocus():
+            # Before the editor hides: Qt would look for the next widget, and the map would walk on to the next card.
+            editor.let_go()
             self.canvas.keyboard = True
             self.canvas.setFocus()
+        editor.retire()
+        self.canvas.editing = False
+        self.canvas.typing.emit(False)
         self.canvas.relayout()
 
     def _card_rect(self, id_: str) -> tuple[Rect, bool] | None:

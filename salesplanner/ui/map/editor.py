@@ -119,9 +119,13 @@ class Editor(QPlainTextEdit):
         ):
             self.finished.emit("leave")
 
-    def retire(self) -> None:
-        """Goes, without another word."""
+    def let_go(self) -> None:
+        """Says nothing more."""
         self._retired = True
         self.blockSignals(True)
+
+    def retire(self) -> None:
+        """Goes, without another word."""
+        self.let_go()
         self.hide()
         self.deleteLater()
