@@ -15,7 +15,7 @@ _PARAGRAPH, _LINE = "\u2029", "\u2028"
 
 
 class Editor(QPlainTextEdit):
-    """`finished` says how it ends: keep, next, revert, leave, lane above, lane below. The owner decides what it means."""
+    """`finished` says how it ends: keep, next, revert, leave, lane above, lane below; the owner decides on it."""
 
     finished = Signal(str)
 

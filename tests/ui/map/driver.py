@@ -95,9 +95,10 @@ class MapDriver:
         QTest.keyClick(QApplication.focusWidget() or self.canvas, key, modifiers)
 
     def type(self, text: str) -> None:
-        target = QApplication.focusWidget()
-        assert target is not None
-        QTest.keyClicks(target, text)
+        for character in text:
+            target = QApplication.focusWidget()
+            assert target is not None
+            QTest.keyClicks(target, character)
 
     def hover(self, at: QPoint) -> None:
         QTest.mouseMove(self.port, at)
