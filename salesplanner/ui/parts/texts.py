@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolTip, QWidget
 
 from salesplanner.ui import theme
@@ -105,7 +105,7 @@ class IconLabel(QWidget):
         painter.drawImage(self.rect(), made)
 
 
-def tip(widget: QWidget, text: str) -> None:
+def tip(widget: QWidget | QAction, text: str) -> None:
     """Sets a tool tip that shows `text` as it is."""
     widget.setToolTip(_safe(text))
 

@@ -1,0 +1,74 @@
+"""Starts the window: fault reports first, then one program for all starts, fonts, theme, and the first window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salesplanner.ui import crash
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from salesplanner.ui.program import Program
+
+
+def run(paths: Sequence[Path], example: bool = False) -> int:
+    """Opens the plans (or Fred's example), else the start page; the exit code when the last window is closed.
+
+    Where the program runs already, it gets the paths and raises its window, and this returns at once.
+    """
+    crash.install()
+    from PySide6.QtWidgets import QApplication
+
+    from salesplanner.ui.instance import hand_over
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    if not example and hand_over(paths):
+        return 0
+    program = make_program(app)
+    program.instance.listen()
+    if example:
+        program.new_plan("fred")
+    else:
+        program.start(paths)
+    code = app.exec()
+    program.instance.close()
+    program.jobs.wait()
+    return code
+
+
+def make_program(app: QApplication) -> Program:
+    """The program on a Qt application, with theme, language and end signals; for `run` and for tests."""
+    from salesplanner.app.settings import Settings
+    from salesplanner.catalogue import set_language
+    from salesplanner.ui import theme
+    from salesplanner.ui.program import Program
+    from salesplanner.ui.signals import EndSignals
+
+    settings = Settings()
+    set_language(settings.language or _system_language())
+    app.setApplicationName("salesplanner")
+    app.setDesktopFileName("salesplanner")
+    theme.install(settings.theme)
+    _set_icon(app)
+    program = Program(settings, app)
+    EndSignals(program.quit, program)
+    return program
+
+
+def _system_language() -> str:
+    from PySide6.QtCore import QLocale
+
+    return QLocale.system().name()
+
+
+def _set_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon
+
+    from salesplanner.resources import icon_file
+
+    app.setWindowIcon(QIcon(str(icon_file("salesplanner"))))
