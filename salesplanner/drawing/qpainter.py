@@ -13,7 +13,17 @@ from salesplanner.drawing.elevation import elevation
 from salesplanner.drawing.fonts import EM
 from salesplanner.drawing.glyphs import BOX, BOX_LINE
 from salesplanner.drawing.shapes import Box, Group, Icon, Path, Rect, Segment, Shape, Text
-from salesplanner.drawing.stamps import NO_BRUSH, NO_PEN, BoxLook, colour_of, draw_box, draw_icon, painter_path, pen
+from salesplanner.drawing.stamps import (
+    FLAT,
+    NO_BRUSH,
+    NO_PEN,
+    BoxLook,
+    colour_of,
+    draw_box,
+    draw_icon,
+    painter_path,
+    pen,
+)
 from salesplanner.drawing.style import Palette
 
 __all__ = ["colour", "draw", "elevation", "image", "painter_path", "pixmap_icon"]
@@ -52,11 +62,11 @@ def image(
     if picture.isNull():
         raise ValueError(f"A picture of {width} × {height} pixels is too large")
     picture.fill(Qt.GlobalColor.transparent if background is None else colour(palette, background))
-    painter = QPainter(picture)
-    painter.scale(scale, scale)
-    painter.translate(-rect.x, -rect.y)
-    draw(painter, shapes, palette, rect)
-    painter.end()
+    # A painter that outlives its picture, after an error, would crash.
+    with QPainter(picture) as painter:
+        painter.scale(scale, scale)
+        painter.translate(-rect.x, -rect.y)
+        draw(painter, shapes, palette, rect)
     return picture
 
 
@@ -105,7 +115,7 @@ class _Drawer:
             elif kind is Group:
                 self.group(shape, dx, dy, alpha, exposed)  # type: ignore[arg-type]
             elif kind is Path:
-                self.path(shape, dx, dy, alpha)  # type: ignore[arg-type]
+                self.path(shape, dx, dy, alpha, exposed)  # type: ignore[arg-type]
             else:
                 self.icon(shape, dx, dy, alpha, exposed)  # type: ignore[arg-type]
 
@@ -206,20 +216,27 @@ class _Drawer:
         for x in gaps:
             self.painter.drawRect(QRectF(x + left, top, width, height))
 
-    def path(self, path: Path, dx: float, dy: float, alpha: float) -> None:
+    def path(self, path: Path, dx: float, dy: float, alpha: float, exposed: Rect | None) -> None:
         alpha *= path.alpha
         painter = self.painter
         width = max(path.width, self.hairline)
+        outline = painter_path(path.segments)
+        if exposed is not None:
+            bounds = outline.controlPointRect().adjusted(dx - width, dy - width, dx + width, dy + width)
+            if not bounds.intersects(QRectF(*exposed)):
+                return
         if path.line and not path.fill and self.square and (ends := _straight(path.segments)):
             self.straight(path, ends, dx, dy, alpha, width)
             return
         if path.line and not path.fill and not path.dash and (parts := stretches(path.segments)):
-            self.bent(parts, colour(self.palette, path.line, alpha), pen(self.value(path.line), alpha, width), dx, dy)
+            # Flat ends: where parts met, a fading line would be darker.
+            line = pen(self.value(path.line), alpha, width, (), FLAT)
+            self.bent(parts, colour(self.palette, path.line, alpha), line, dx, dy)
             return
         painter.setBrush(colour(self.palette, path.fill, alpha) if path.fill else NO_BRUSH)
         painter.setPen(pen(self.value(path.line), alpha, width, path.dash) if path.line else NO_PEN)
         painter.translate(dx, dy)
-        painter.drawPath(painter_path(path.segments))
+        painter.drawPath(outline)
         painter.setWorldTransform(self.base)
 
     def bent(self, parts: Stretches, fill: QColor, line: QPen, dx: float, dy: float) -> None:

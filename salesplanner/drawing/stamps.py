@@ -77,10 +77,9 @@ def draw_box(painter: QPainter, rect: QRectF, look: BoxLook) -> None:
 def box(width: int, height: int, look: BoxLook, ratio: float) -> QPixmap:
     """A picture of the box, everything in pixels of the device; `ratio` is the device's pixels a px."""
     picture = _blank(width, height)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_box(painter, QRectF(0, 0, width, height), look)
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_box(painter, QRectF(0, 0, width, height), look)
     return _finished(picture, ratio)
 
 
@@ -98,14 +97,13 @@ def draw_icon(painter: QPainter, name: str, value: str, stroke: float, alpha: fl
 def icon(name: str, size: float, value: str, stroke: float, alpha: float, ratio: float) -> QPixmap:
     """A picture of the icon, `size` pixels of the device wide and high; lines may reach 1 pixel beyond."""
     side = round(size) + 2 * MARGIN
-    picture = _blank(side, side)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(MARGIN, MARGIN)
     scale = size / icons.drawing(name).side
-    painter.scale(scale, scale)
-    draw_icon(painter, name, value, stroke, alpha)
-    painter.end()
+    picture = _blank(side, side)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(MARGIN, MARGIN)
+        painter.scale(scale, scale)
+        draw_icon(painter, name, value, stroke, alpha)
     return _finished(picture, ratio)
 
 

@@ -140,6 +140,7 @@ def test_a_group_moves_cuts_and_fades_its_shapes() -> None:
 def test_what_lies_outside_the_exposed_part_is_not_drawn() -> None:
     shapes: list[Shape] = [Box(Rect(10, 10, 20, 20), "ink"), Box(Rect(60, 10, 20, 20), "ink", "bad", 1, 4)]
     shapes += [Text(text.line("here", CARD), 68, 60, "ink"), Icon("check", 10, 50, 14, "ink")]
+    shapes += [polyline([(5, 40), (45, 45)], "ink"), polyline([(60, 70), (90, 75)], "ink")]
     whole, part = (QImage(100, 80, QImage.Format.Format_RGB32) for _ in range(2))
     for image, exposed in ((whole, None), (part, Rect(0, 0, 50, 80))):
         image.fill("white")
@@ -192,6 +193,14 @@ def test_the_dark_theme_is_the_same_list_in_other_colours() -> None:
 def test_a_colour_that_is_no_token_is_an_error() -> None:
     with pytest.raises(KeyError):
         picture(Box(Rect(0, 0, 10, 10), "no such colour"))
+    with pytest.raises(KeyError):
+        picture(Icon("check", 0, 0, 14, "no such colour"))
+
+
+def test_an_icon_that_is_not_bundled_is_an_error_and_no_crash() -> None:
+    for size in (14, 400):
+        with pytest.raises(FileNotFoundError):
+            picture(Icon("no-such-icon", 0, 0, size, "ink"))
 
 
 def test_a_picture_shows_the_part_asked_for_in_its_scale() -> None:
