@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.plan.fields import Spec, clean, problem
@@ -106,7 +106,7 @@ class _Repair:
         return said
 
     def _rows(self, record_type: type[R]) -> dict[str, R]:
-        return self._tables[record_type.table]  # type: ignore[return-value]
+        return cast(dict[str, R], self._tables[record_type.table])
 
     def _put(self, record: Record) -> None:
         self._tables[record.table][record.id] = record
@@ -146,9 +146,15 @@ class _Repair:
         self._put(plan)
 
     def _settle_steps_and_lanes(self) -> None:
-        for record in [*self._rows(Card).values(), *self._rows(Prompt).values()]:
+        placed: list[Card | Prompt] = [*self._rows(Card).values(), *self._rows(Prompt).values()]
+        for record in placed:
             self._put(self._placed(record))
-        for part in [*self._rows(Criterion).values(), *self._rows(Role).values(), *self._rows(Feeling).values()]:
+        parts: list[Criterion | Role | Feeling] = [
+            *self._rows(Criterion).values(),
+            *self._rows(Role).values(),
+            *self._rows(Feeling).values(),
+        ]
+        for part in parts:
             if part.step not in self._rows(Step):
                 self._drop(part)
 
