@@ -85,7 +85,7 @@ def save_to_share(session: Session, target: Path, *, names: bool, history: bool)
             connection.execute("DELETE FROM journal")
         if not names:
             for record in _nameless(planfile.load_state(connection)):
-                row = (*schema.to_row(record), record.id)
+                row = (*schema.to_row(record)[1:], record.id)
                 connection.execute(schema.update_sql(record.table), row)
 
     return _write(session, target, change, compact=True)

@@ -120,8 +120,11 @@ def insert_sql(table: str) -> str:
 
 @cache
 def update_sql(table: str) -> str:
-    """Replaces one row; parameters are `to_row` and then the id."""
-    sets = ", ".join(f'"{name}" = ?' for name in TABLES[table])
+    """Replaces one row; parameters are `to_row` without its id, and then the id.
+
+    The id is left alone: SQLite would look through every table that refers to this one.
+    """
+    sets = ", ".join(f'"{name}" = ?' for name in TABLES[table][1:])
     return f'UPDATE "{table}" SET {sets} WHERE "id" = ?'
 
 

@@ -287,7 +287,7 @@ def _write_rows(connection: sqlite3.Connection, diff: Diff) -> None:
         elif before is None:
             done = connection.execute(schema.insert_sql(table), schema.to_row(after))
         else:
-            row = (*schema.to_row(after), id_)
+            row = (*schema.to_row(after)[1:], id_)
             done = connection.execute(schema.update_sql(table), row)
         if done.rowcount != 1:
             raise OutOfStep()
