@@ -131,7 +131,7 @@ def _simple(text: str, layout: QTextLayout) -> Run | None:
         start=0,
         font=_key(raw),
         glyphs=tuple(run.glyphIndexes()),
-        positions=tuple([(point.x(), point.y()) for point in run.positions()]),
+        positions=tuple([(point.x(), 0.0) for point in run.positions()]),  # ASCII never leaves the baseline
         clusters=tuple(run.stringIndexes()),
         rtl=False,
         missing=False,

@@ -167,6 +167,29 @@ def test_drawing_leaves_the_painter_where_it_was() -> None:
     painter.end()
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_a_dense_screen_shows_the_same_in_more_pixels(ratio: float) -> None:
+    image = QImage(round(100 * ratio), round(80 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill("white")
+    painter = QPainter(image)
+    painter.translate(20, 10)
+
+    shapes = (Box(Rect(10, 10, 40, 30), "accentTint", "accent", 1, 6), Icon("square", 20, 16, 16, "bad"))
+    qpainter.draw(painter, shapes, LIGHT)
+
+    painter.end()
+    left, top, right, bottom = round(30 * ratio), round(20 * ratio), round(70 * ratio), round(50 * ratio)
+    middle, across = round(35 * ratio), round(50 * ratio)
+    assert at(image, left, middle) == at(image, right - 1, middle) == LIGHT["accent"]
+    assert at(image, left - 1, middle) == at(image, right, middle) == "#FFFFFF"
+    assert at(image, across, top) == at(image, across, bottom - 1) == LIGHT["accent"]
+    assert at(image, left + 4, middle) == LIGHT["accentTint"]
+    reds = [x for x in range(left, right) if image.pixelColor(x, round(34 * ratio)).green() < 60]
+    assert reds[0] == pytest.approx(42 * ratio, abs=ratio)
+    assert reds[-1] == pytest.approx(54 * ratio, abs=ratio + 1)
+
+
 def test_a_rotated_drawing_is_rotated_as_a_whole() -> None:
     image = QImage(100, 100, QImage.Format.Format_RGB32)
     image.fill("white")
