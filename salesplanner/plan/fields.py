@@ -79,11 +79,11 @@ def clean(value: str, *, lines: bool) -> str:
     Line breaks become spaces where `lines` is False. What cannot be stored becomes U+FFFD, so that the user sees that
     something was there.
     """
+    if value.isascii() and value.isprintable():
+        return value
     value = value.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if not lines:
         value = " ".join(value.split("\n"))
-    if value.isascii() and value.isprintable():
-        return value
     return "".join(_clean_character(character) for character in value)
 
 

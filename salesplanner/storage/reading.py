@@ -14,7 +14,7 @@ from salesplanner.catalogue import _
 from salesplanner.plan import rules
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.fields import Spec, problem
-from salesplanner.plan.records import RECORD_TYPES, Lane, Plan, Record, field_names, specs
+from salesplanner.plan.records import RECORD_TYPES, Lane, Plan, Record, specs
 from salesplanner.plan.state import State
 from salesplanner.storage.schema import ID_CAP
 
@@ -56,32 +56,21 @@ def to_records(rows: Rows) -> list[Record]:
     """Checked records: every field, every reference, every rule. Raises Damage."""
     records: dict[tuple[str, str], Record] = {}
     for table, record_type in RECORD_TYPES.items():
+        known = specs(record_type)
         for values in rows.get(table, []):
-            record = to_record(record_type, values)
-            if (table, record.id) in records:
+            id_ = values.get("id")
+            if not (isinstance(id_, str) and 0 < len(id_) <= ID_CAP and id_.isprintable()):
+                raise Damage(_("a row of “{table}” has no proper id").format(table=table))
+            if (table, id_) in records:
                 raise Damage(_("a row of “{table}” is there twice").format(table=table))
-            records[table, record.id] = record
+            fitted = {name: native(spec, values[name]) for name, spec in known.items() if name in values}
+            records[table, id_] = record_type(id_, **fitted)
     check_whole(records.values())
     return list(records.values())
 
 
-def to_record(record_type: type[Record], values: Mapping[str, Any]) -> Record:
-    """One record of one row. Raises Damage where a value is not what its field may hold."""
-    known = specs(record_type)
-    checked: dict[str, Any] = {"id": values.get("id")}
-    if not (isinstance(checked["id"], str) and 0 < len(checked["id"]) <= ID_CAP and checked["id"].isprintable()):
-        raise Damage(_("a row of “{table}” has no proper id").format(table=record_type.table))
-    for name in field_names(record_type)[1:]:
-        if name in values:
-            checked[name] = native(known[name], values[name])
-            if problem(known[name], checked[name]) is not None:
-                text = _("the field “{field}” of a row of “{table}” holds what it may not hold")
-                raise Damage(text.format(field=name, table=record_type.table))
-    return record_type(**checked)
-
-
 def native(spec: Spec, value: Any) -> Any:
-    """A value as SQLite gives it → as a record holds it; what does not fit is left for `problem` to find."""
+    """A value as SQLite gives it → as a record holds it; what does not fit is left for the rules to find."""
     if spec.kind == "flag" and type(value) is int and value in (0, 1):
         return bool(value)
     if spec.kind == "real" and type(value) is int:
@@ -92,14 +81,17 @@ def native(spec: Spec, value: Any) -> Any:
 def check_whole(records: Iterable[Record]) -> None:
     """All rules over all rows. Raises Damage."""
     state = State.of(records)
-    # A lane row alone would be compared with every card (R8), which a file of many lanes could turn into hours; for a
-    # whole plan the cards' own look at their lane (R4, R7) says the same.
-    everything = Diff({(r.table, r.id): (None, r) for r in state.everything() if not isinstance(r, Lane)})
     if len(state.rows(Plan)) != 1:
         raise Damage(_("it does not hold exactly one plan"))
-    for lane in state.lanes:
-        to_record(Lane, {name: getattr(lane, name) for name in field_names(Lane)})
+    # A lane row would be compared with every card (R8), which a file of many lanes could turn into hours. For a whole
+    # plan the cards' own look at their lane (R4, R7) says the same, so that its fields remain.
+    for lane in state.rows(Lane).values():
+        for name, spec in specs(Lane).items():
+            if problem(spec, getattr(lane, name)) is not None:
+                raise Damage(_("its rows break a rule ({rule})").format(rule=f"R2: lane.{name}"))
+    everything = Diff({(r.table, r.id): (None, r) for r in state.everything() if not isinstance(r, Lane)})
     try:
         rules.check(state, everything)
     except rules.Broken as broken:
-        raise Damage(_("its rows contradict each other ({rule})").format(rule=str(broken)[:2])) from broken
+        rule = ":".join(str(broken).split(":")[:2]) if str(broken).startswith("R2") else str(broken)[:2]
+        raise Damage(_("its rows break a rule ({rule})").format(rule=rule)) from broken
