@@ -31,12 +31,13 @@ class Scroll(QScrollArea):
         self._follow_range(own.minimum(), own.maximum())
 
     def show_page(self, page: QWidget) -> None:
-        """Shows another page; the one before is kept alive by its owner."""
+        """Shows another page; the one before waits hidden."""
         if self.widget() is page:
             return
         before = self.takeWidget()
         if before is not None:
             before.hide()
+            before.setParent(self)  # so that it goes when the panel goes
         self.setWidget(page)
         page.setAutoFillBackground(False)  # setWidget switches it on
         page.show()
