@@ -17,6 +17,8 @@ from salesplanner.drawing import fonts
 from salesplanner.drawing.fonts import Face
 
 _MEMO = 20_000
+_FLAG = QTextLayout.GlyphRunRetrievalFlag
+_WANTED = _FLAG.RetrieveGlyphIndexes | _FLAG.RetrieveGlyphPositions | _FLAG.RetrieveStringIndexes
 
 
 class FontKey(NamedTuple):
@@ -121,7 +123,7 @@ def runs(text: str, face: Face, rtl: bool) -> tuple[Run, ...]:
 
 def _simple(text: str, layout: QTextLayout) -> Run | None:
     """The run of a text that one font shows from left to right, as nearly all do; built without detours."""
-    every = layout.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+    every = layout.glyphRuns(-1, -1, _WANTED)
     if len(every) != 1 or every[0].isRightToLeft() or 0 in every[0].glyphIndexes():
         return None
     run = every[0]
@@ -169,7 +171,7 @@ def _parts(
     the item. Then two fonts claim the same character, and smaller parts of the text are asked for. After a soft
     hyphen, a joiner or the like, indexes are wrong in ways that cannot be seen.
     """
-    every = layout.glyphRuns(start, end - start, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+    every = layout.glyphRuns(start, end - start, _WANTED)
     if singly or _is_doubtful(every):
         middle = (start + end) // 2
         if middle > start and points[middle] == points[middle - 1]:
