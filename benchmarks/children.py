@@ -1,0 +1,64 @@
+"""Starts the child processes whose start is measured, and a folder of their own to work in."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from salesplanner.app.places import HOME_VARIABLE
+
+HERE = Path(__file__).parent
+PATIENCE = 60  # s
+
+
+@contextmanager
+def own_home() -> Iterator[Path]:
+    """A folder that is the user's data folder for children of this run."""
+    with tempfile.TemporaryDirectory(prefix="salesplanner-bench-", ignore_cleanup_errors=True) as folder:
+        before = os.environ.get(HOME_VARIABLE)
+        os.environ[HOME_VARIABLE] = folder
+        try:
+            yield Path(folder)
+        finally:
+            if before is None:
+                del os.environ[HOME_VARIABLE]
+            else:
+                os.environ[HOME_VARIABLE] = before
+
+
+def environment() -> dict[str, str]:
+    """Offscreen, on a screen on which windows of 1920 × 1080 have room."""
+    return {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={HERE / 'screen.json'}"}
+
+
+def start(module: str, *arguments: str) -> tuple[float, list[dict[str, Any]]]:
+    """Runs `python -m benchmarks.MODULE`; ms until its first line, and all its lines."""
+    command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
+    begun = time.perf_counter()
+    child = subprocess.Popen(
+        command,
+        cwd=HERE.parent,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    first = child.stdout.readline()
+    took = (time.perf_counter() - begun) * 1000
+    try:
+        rest, faults = child.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        raise
+    if not first:
+        raise RuntimeError(f"{module} said nothing: {faults}")
+    return took, [json.loads(line) for line in [first, *rest.splitlines()]]
