@@ -19,6 +19,7 @@ from salesplanner.plan.edits import cards
 from salesplanner.plan.state import State
 from salesplanner.plan.transaction import Refused
 from salesplanner.storage.inspect import read_checked
+from tests.support.quick import quick_root
 from tests.support.random_edits import random_edit, small_plan
 
 SEEDS = st.integers(0, 1 << 30)
@@ -47,7 +48,7 @@ class PlanMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="machine-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="machine-", dir=quick_root()))
         self.home_before = os.environ.get(HOME_VARIABLE)
         os.environ[HOME_VARIABLE] = str(self.folder / "home")
         self.now = 1_000_000.0

@@ -8,7 +8,6 @@ import hashlib
 import multiprocessing
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from salesplanner.plan.transaction import Refused
 from salesplanner.storage import publish
 from salesplanner.storage.inspect import inspect, read_checked
 from salesplanner.storage.working import WorkingCopy
+from tests.support.quick import quick_folder
 from tests.support.random_edits import random_edit, small_plan
 
 AT_ONCE = 2  # processes
@@ -246,9 +246,6 @@ def run(folder: Path, kills: int, fault: str = "", seed: int = 1) -> tuple[int, 
 
 def campaign(rounds: int) -> str:
     """`rounds` kills; a one-line report. Raises Lost."""
-    folder = Path(tempfile.mkdtemp(prefix="kills-"))
-    try:
+    with quick_folder("kills-") as folder:
         kills, edits = run(folder, rounds + rounds % AT_ONCE, seed=Random().randrange(1 << 30))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return f"{kills} kills, {edits} edits, none lost, no file torn"

@@ -137,7 +137,9 @@ def _with_values(random: Random, edit: Callable[..., Any], person: str | None, s
             )
         )
     elif edit is plan.change:
-        values = random.choice(({"title": "Fred 2"}, {"owner": person}, {"sale_step": step}, {"fiscal_month": 4}))
+        sale = None if step == "gone" else step
+        owner = None if person == "gone" else person
+        values = random.choice(({"title": "Fred 2"}, {"owner": owner}, {"sale_step": sale}, {"fiscal_month": 4}))
     else:
         return edit
     return lambda tx, *arguments: edit(tx, *arguments, **values)
