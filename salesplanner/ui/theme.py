@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from salesplanner.drawing import text
+from salesplanner.drawing.fonts import FALLBACK
 from salesplanner.drawing.style import DARK, LIGHT, Palette, TextStyle
 from salesplanner.ui.qss import style_sheet
 
@@ -105,7 +106,8 @@ def install(choice: Choice = "system") -> Theme:
 
 def font(size: float, weight: int = 400, tracking: float = 0.0, tabular: bool = False) -> QFont:
     """The program's font for widgets: size in px (whole on screen), tracking in percent of the size."""
-    made = QFont(FAMILY)
+    made = QFont()
+    made.setFamilies([FAMILY, *FALLBACK])  # loaded when a text needs them: see fonts.cover
     made.setPixelSize(max(1, round(size)))
     made.setWeight(WEIGHTS[weight])
     if tracking:

@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from salesplanner.drawing.fonts import cover
+
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -64,6 +66,7 @@ class BlockEditor(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Replaces the text without `edited`; the caret stays where it was as far as that exists."""
+        cover(text)
         position = self.textCursor().position()
         self._setting = True
         self.setPlainText(text)
@@ -153,6 +156,7 @@ class BlockEditor(QPlainTextEdit):
 
     def _on_change(self) -> None:
         if not self._setting:
+            cover(self.text())
             self.edited.emit()
 
     def _fit(self) -> None:

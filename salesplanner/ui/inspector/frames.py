@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from salesplanner.drawing.style import TextStyle
 from salesplanner.ui.inspector.editors import BlockEditor
@@ -51,6 +51,7 @@ class FieldFrame(QWidget):
         up = {"plain": 2 if style.size > 13 else 4, "boxed": 8, "gate": 9}[look]
         row.setContentsMargins(left, up, min(left, 10), up - (0 if look == "boxed" else 1))
         row.addWidget(editor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         editor.textChanged.connect(self.update)
         theme.changed.connect(self._recolour)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesplanner.catalogue import _
+from salesplanner.drawing.fonts import cover
 from salesplanner.drawing.style import INITIALS, SMALL
 from salesplanner.plan.labels import initials, role_label
 from salesplanner.plan.records import NAME_CAP, RACI, Person
@@ -209,6 +210,7 @@ class PersonPicker(QFrame):
             )
         self.list.clear()
         for row in rows:
+            cover(row.text + row.second)
             item = QListWidgetItem(row.text)
             item.setData(CHOICE, row)
             self.list.addItem(item)

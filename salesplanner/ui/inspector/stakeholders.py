@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _, ngettext
-from salesplanner.drawing.style import SMALL
+from salesplanner.drawing.style import BADGE_STRONG, SMALL
 from salesplanner.plan.edits import people
 from salesplanner.plan.labels import initials, role_label
 from salesplanner.plan.records import RACI, Person, Role
@@ -27,9 +27,9 @@ from salesplanner.ui.parts.avatar import Avatar
 from salesplanner.ui.parts.buttons import icon_button
 from salesplanner.ui.parts.menu import entry, menu, pop_below
 from salesplanner.ui.parts.texts import tip
-from salesplanner.ui.theme import Theme
+from salesplanner.ui.theme import Theme, font_of
 
-BOX = 20
+WORD_ROOM = 110  # px; in a large font the letter in its box says it alone
 TAKE_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -85,7 +85,8 @@ class RoleRow(Pressable):
         self.word.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.name.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(INSET, 3, INSET + BOX + 6, 3)
+        self.side = max(18, QFontMetrics(font_of(BADGE_STRONG)).height() + 3)
+        row.setContentsMargins(INSET, 3, INSET + self.side + 6, 3)
         row.setSpacing(8)
         row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -99,7 +100,9 @@ class RoleRow(Pressable):
         self.name.set_text(person.name)
         word = role_label(role)
         self.word.set_text(word)
-        self.word.setFixedWidth(self.word.fontMetrics().horizontalAdvance(word) + 2)
+        wide = self.word.fontMetrics().horizontalAdvance(word) + 2
+        self.word.setFixedWidth(wide)
+        self.word.setVisible(wide <= WORD_ROOM)
         self.setAccessibleName(_("{name}, {role}").format(name=person.name, role=word))
         about = " · ".join(part for part in (person.name, person.title, person.team) if part)
         tip(self, about)
@@ -139,8 +142,8 @@ class RoleRow(Pressable):
         painter = self.painter()
         if self.hover or self.isDown():
             self.box(painter, QRectF(self.rect()), "pressed" if self.isDown() else "hover", "", 6)
-        top = 3 + (BOX - 18) / 2
-        paint_role(painter, self.theme, self.role, QRectF(self.width() - INSET - 18, top, 18, 18))
+        box = QRectF(self.width() - INSET - self.side, 4, self.side, self.side)
+        paint_role(painter, self.theme, self.role, box)
 
 
 class Stakeholders(Section):

@@ -102,6 +102,7 @@ class TextField(QWidget):
         below.addWidget(self.problem, 1)
         below.addWidget(self.counter, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(below)
+        column.addStretch(1)
 
     # what it edits
 

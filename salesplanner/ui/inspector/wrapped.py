@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from salesplanner.drawing.fonts import cover
 from salesplanner.drawing.style import SMALL, TextStyle
 from salesplanner.ui.theme import Theme, font_of
 
@@ -47,6 +48,7 @@ class Wrapped(QWidget):
         """Says something else."""
         if text != self._text or self._laid_out is None:
             self._text = text
+            cover(text)
             self._laid_out = None
             self.setAccessibleName(text)
             self.updateGeometry()

@@ -58,7 +58,7 @@ def test_a_text_typed_is_in_the_plan_and_undo_brings_the_old_one_back(bench: Ben
 
 
 def test_leaving_a_field_keeps_its_text(bench: Bench) -> None:
-    field, step, _ = opened(bench, "step.purpose")
+    field, _, _ = opened(bench, "step.purpose")
 
     write(field, "Let them taste it")
     bench.elsewhere.setFocus()
