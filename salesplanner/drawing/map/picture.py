@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing.map import band, lanes, sizes
 from salesplanner.drawing.map import routes as links
 from salesplanner.drawing.map.faces import Detail
 from salesplanner.drawing.map.layout import Column, MapLayout, Row
+from salesplanner.drawing.map.words import card_words, gate_words, step_words
 from salesplanner.drawing.shapes import Box, DisplayList, Group, Path, Rect, Shape, circle
-from salesplanner.plan.labels import kind_label
-from salesplanner.plan.records import Card, Person
 
 BODY_TOP = sizes.BAND + sizes.LANE_GAP
 
@@ -40,8 +38,7 @@ def band_group(layout: MapLayout, columns: tuple[Column, ...], detail: Detail = 
         last = column.index == len(layout.columns) - 1
         pill = band.gate(column.step.gate, rect.w, last, "rest", detail)
         if column.step.gate:
-            alt = _("Moves on when the buyer {gate}").format(gate=column.step.gate)
-            shapes.append(Group(pill, rect.x, rect.y, tag="TD", alt=alt))
+            shapes.append(Group(pill, rect.x, rect.y, tag="TD", alt=gate_words(column)))
     return Group(tuple(shapes))
 
 
@@ -67,33 +64,6 @@ def lane_shapes(layout: MapLayout, row: Row, columns: tuple[Column, ...], detail
 def link_shapes(layout: MapLayout) -> DisplayList:
     """All links, in body coordinates."""
     return tuple(Group(links.shapes(route)) for route in layout.routes.values())
-
-
-def step_words(layout: MapLayout, column: Column) -> str:
-    """What a screen reader says for a step's header."""
-    count = sum(len(layout.state.cells.get((column.step.id, row.lane.id), ())) for row in layout.rows)
-    cards = ngettext("{n} card", "{n} cards", count).format(n=count)
-    return _("Step {number}, {name}, {cards}").format(number=column.index + 1, name=column.step.name, cards=cards)
-
-
-def card_words(layout: MapLayout, card: Card) -> str:
-    """What a screen reader says for a card: text, kind, owner, place and links."""
-    state = layout.state
-    column, row = layout.column_of[card.step], layout.row_of[card.lane]
-    siblings = state.cells[card.step, card.lane]
-    owner = state.find(Person, card.owner)
-    parts = [
-        f"{card.text.rstrip('.')}.",
-        _("{lane}: {kind}").format(lane=row.lane.name, kind=kind_label(card.kind).lower())
-        + (_(", owner {name}").format(name=owner.name) if owner else "")
-        + ".",
-        _("Step {number} {step}, card {place} of {count}.").format(
-            number=column.index + 1, step=column.step.name, place=siblings.index(card) + 1, count=len(siblings)
-        ),
-    ]
-    ends = [state.get(Card, link.target) for link in state.links_of.get(card.id, ()) if link.source == card.id]
-    parts += [_("Linked to {text}.").format(text=end.text.rstrip(".")) for end in ends]
-    return " ".join(parts)
 
 
 def miniature(layout: MapLayout, width: float, height: float, chosen: str = "") -> DisplayList:
