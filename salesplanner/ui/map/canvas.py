@@ -29,8 +29,9 @@ from salesplanner.drawing.shapes import Rect
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.records import Card, Link
 from salesplanner.plan.state import Cell, State
+from salesplanner.ui.map import access, overlay, paint
 from salesplanner.ui.map import focus as focusing
-from salesplanner.ui.map import overlay, paint
+from salesplanner.ui.map.access import FollowedFocus
 from salesplanner.ui.map.focus import Focus
 from salesplanner.ui.map.gestures.gesture import Gesture
 from salesplanner.ui.map.hit import Hit, hit
@@ -53,12 +54,12 @@ class MapCanvas(QAbstractScrollArea):
     view_changed = Signal()
     layout_changed = Signal()
     menu_wanted = Signal(QPoint)
+    focus = FollowedFocus()
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.selection, self.theme = session, selection, theme
         self.view = View()
-        self.focus = Focus()
         self.keyboard = False  # whether the focus ring is shown: the last input came from the keyboard
         self.hover = Hit("canvas")
         self.found: frozenset[str] = frozenset()
@@ -84,6 +85,7 @@ class MapCanvas(QAbstractScrollArea):
         selection.changed.connect(self._selection_changed)
         theme.changed.connect(self.refresh)
         self.map: MapLayout = layout(session.state, self._look())
+        self.access = access.install(self)
 
     # --- the layout follows the plan -------------------------------------------------------------------------------
 
