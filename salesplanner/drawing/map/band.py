@@ -180,7 +180,7 @@ def gate(words: str, w: float, last: bool, state: str = "rest", detail: Detail =
             *_node(node, "triangle-alert", False),
         )
     fill = "buyerLine" if state == "hover" else "buyerTint"
-    block = text.wrap(words, style.GATE, w - 8 - 36, 2)
+    block = text.wrap(words, style.GATE, w - 8 - 33, 2)
     top = (h - block.height) / 2
     outline = Box(Rect(0, 0, w, h), None, "buyerStrong", 1.5, pill) if state == "chosen" else None
     return (

@@ -51,7 +51,7 @@ def avatar(
 @lru_cache(maxsize=16_384)
 def card_block(words: str, width: float) -> Block:
     """The lines of a card `width` px wide: one to four."""
-    return text.wrap(words, style.CARD, width - 2 * sizes.CARD_PAD_X, sizes.CARD_LINES)
+    return text.wrap(words, style.CARD, width - sizes.CARD_TEXT, sizes.CARD_LINES)
 
 
 @lru_cache(maxsize=16_384)
@@ -114,7 +114,7 @@ def _meta(
     if detail == "full":
         spoken = kind in SPOKEN_KINDS
         word = kind_label(kind) if spoken or not icon else channel_label(channel)
-        face = style.MICRO_STRONG if spoken else style.MICRO
+        face = style.MICRO_STRONG if spoken else style.META
         colour = "bad" if kind == "objection" else "ink2" if spoken else "ink3"
         line = text.line(word, face, max(10.0, right - 4 - x))
         shapes.append(Text(line, x, top + 3 + text.baseline(face), colour))

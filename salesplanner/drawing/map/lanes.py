@@ -143,7 +143,7 @@ def _word(
 ) -> list[Shape]:
     """The word below its point; above where the curve falls through the space below, or at the lane's foot."""
     x, y = points[index]
-    falls = index + 1 < len(points) and points[index + 1][1] - y > 14
+    falls = index + 1 < len(points) and points[index + 1][1] - y > 30
     above = (falls and value > -0.5) or y + 28 > row.bottom
     above = above and y - 28 > row.y
     face = style.MICRO_STRONG if value < -0.2 else style.MICRO

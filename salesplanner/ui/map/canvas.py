@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -38,6 +38,7 @@ from salesplanner.ui.map.hit import Hit, hit
 from salesplanner.ui.map.settle import Settle
 from salesplanner.ui.map.view import View
 from salesplanner.ui.map.zooming import Zooming
+from salesplanner.ui.parts.texts import tip
 from salesplanner.ui.selection import Selection
 from salesplanner.ui.theme import Theme
 
@@ -65,6 +66,7 @@ class MapCanvas(QAbstractScrollArea):
         self.found: frozenset[str] = frozenset()
         self.gesture: Gesture | None = None
         self.editing = False
+        self.edited = ""  # the card (or draft) that is being typed
         self.draft: Callable[[State], State] | None = None
         self._still: QPixmap | None = None
         self.zooming = Zooming(self)
@@ -90,7 +92,7 @@ class MapCanvas(QAbstractScrollArea):
     # --- the layout follows the plan -------------------------------------------------------------------------------
 
     def _look(self) -> Look:
-        return Look(viewport=max(320.0, float(self.viewport().width())), open_cells=self._open_cells())
+        return Look(viewport=max(320.0, float(self.maximumViewportSize().width())), open_cells=self._open_cells())
 
     def _open_cells(self) -> frozenset[Cell]:
         """Content cells show every item while one of them is chosen, has the focus, or a card hovers above them."""
@@ -131,6 +133,12 @@ class MapCanvas(QAbstractScrollArea):
         else:
             self.refresh()
 
+    def _room(self) -> QSize:
+        """The viewport's size; without scroll bars where the map fits without them."""
+        room, zoom = self.maximumViewportSize(), self.view.zoom
+        fits = View(zoom, 0, 0, room.width(), room.height()).extent(self.map) == (0, 0)
+        return room if fits else self.viewport().size()
+
     # --- view ------------------------------------------------------------------------------------------------------
 
     def set_view(self, view: View) -> None:
@@ -141,7 +149,7 @@ class MapCanvas(QAbstractScrollArea):
         self.view_changed.emit()
 
     def _update_bars(self) -> None:
-        size = self.viewport().size()
+        size = self._room()
         self.view = View(self.view.zoom, self.view.sx, self.view.sy, size.width(), size.height()).held(self.map)
         right, bottom = self.view.extent(self.map)
         for bar, top, page, value in (
@@ -262,7 +270,7 @@ class MapCanvas(QAbstractScrollArea):
         if now != self.hover:
             self.hover = now
             self.viewport().setCursor(overlay.cursor_for(now))
-            self.viewport().setToolTip(overlay.tooltip(self, now))
+            tip(self.viewport(), overlay.tooltip(self, now))
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

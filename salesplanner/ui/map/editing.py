@@ -84,12 +84,13 @@ class Editing(QObject):
                 canvas, lambda: made.append(canvas.session.run("Add card", cards.add, cell, words, position))
             ):
                 return False
-            canvas.draft = None
+            canvas.draft, canvas.edited = None, made[0]
             canvas.relayout()
             canvas.focus = focusing.on_card(canvas.map, made[0])
             canvas.selection.choose("card", made[0])
             return True
 
+        canvas.selection.clear()
         canvas.draft = lambda state: with_draft(state, cell, position, self._typed())
         field = Field(lambda: self._card_rect(made[0] if made else DRAFT), style.CARD, text, CARD_CAP, store, True)
         self._open(field, replace(field, grows=DRAFT), lambda: self._after(made, cell))
@@ -124,6 +125,7 @@ class Editing(QObject):
             run = canvas.session.run_merging
             return attempt(canvas, lambda: run("Edit card", f"card.text:{id_}", cards.set_text, id_, words))
 
+        canvas.selection.choose("card", id_)
         canvas.draft = lambda state: with_text(state, id_, self._typed())
         field = Field(lambda: self._card_rect(id_), style.CARD, card.text, CARD_CAP, store, True, grows=id_)
         self._open(field, field, lambda: self._after([id_], (card.step, card.lane)))
@@ -264,7 +266,7 @@ class Editing(QObject):
         self._field, self._stored, self._next, self._other_lane = kept, field.text, then, None
         editor = Editor(self.canvas, field.face, field.text, field.cap, field.lines, field.hint, field.centred)
         self.editor = editor
-        self.canvas.editing = True
+        self.canvas.editing, self.canvas.edited = True, kept.grows
         editor.textChanged.connect(self._typed_on)
         editor.finished.connect(self._finish)
         if self.canvas.draft is not None:
@@ -359,7 +361,7 @@ class Editing(QObject):
             self.canvas.keyboard = True
             self.canvas.setFocus()
         editor.retire()
-        self.canvas.editing = False
+        self.canvas.editing, self.canvas.edited = False, ""
         self.canvas.typing.emit(False)
         self.canvas.relayout()
 

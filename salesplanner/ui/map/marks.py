@@ -6,7 +6,7 @@ from salesplanner.catalogue import _
 from salesplanner.drawing import style, text
 from salesplanner.drawing.map import sizes
 from salesplanner.drawing.map.layout import MapLayout
-from salesplanner.drawing.shapes import Box, DisplayList, Group, Icon, Rect, Shape, circle
+from salesplanner.drawing.shapes import Box, DisplayList, Group, Icon, Rect, Shape, Text, circle
 from salesplanner.plan.records import Card, Lane
 from salesplanner.plan.state import Cell
 
@@ -14,6 +14,21 @@ from salesplanner.plan.state import Cell
 def chosen(rect: Rect, radius: float = sizes.CARD_RADIUS) -> Box:
     """The frame of a chosen card."""
     return Box(rect, None, "accent", 2, radius)
+
+
+def editing(rect: Rect) -> DisplayList:
+    """The frame of a card that is being typed, with the key that keeps it."""
+    line = text.line(_("Enter"), style.MICRO)
+    key = Rect(rect.right - 9 - line.width - 10, rect.bottom - 6 - 19, line.width + 10, 18)
+    cover = Box(Rect(rect.right - 70, rect.bottom - 28, 66, 24), "card")
+    if rect.h < 50:
+        return (chosen(rect),)
+    return (
+        cover,
+        Box(key, "sunken", "line", 1, 4),
+        Text(line, key.x + 5, key.y + 2 + text.baseline(style.MICRO), "ink3"),
+        chosen(rect),
+    )
 
 
 def hovered(rect: Rect, radius: float = sizes.CARD_RADIUS) -> Box:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -40,12 +39,7 @@ def cursor_for(hit: Hit) -> Qt.CursorShape:
 
 
 def tooltip(canvas: MapCanvas, hit: Hit) -> str:
-    """Escaped text: the whole of what is cut, names behind initials. Empty where there is nothing to add."""
-    words = _words(canvas, hit)
-    return f"<qt>{escape(words)}</qt>".replace("\n", "<br/>") if words else ""
-
-
-def _words(canvas: MapCanvas, hit: Hit) -> str:
+    """The whole of what is cut, names behind initials. Empty where there is nothing to add."""
     state = canvas.map.state
     match hit.what:
         case "card":
@@ -80,6 +74,9 @@ def draw(painter: QPainter, canvas: MapCanvas) -> None:
     painter.setClipRect(QRectF(view.left, view.band, view.w - view.left, view.h - view.band))
     if canvas.gesture is None and not canvas.editing:
         _in_body(painter, canvas, _hover(canvas))
+    spot = canvas.map.spots.get(canvas.edited)
+    if spot is not None:
+        _in_body(painter, canvas, marks.editing(spot.rect))
     if canvas.keyboard and canvas.hasFocus() and not canvas.editing:
         place = focusing.rect_of(canvas.map, canvas.focus)
         if place is not None and not place[1] and canvas.focus.kind != "lane":

@@ -17,6 +17,7 @@ from salesplanner.drawing.map.layout import Column, MapLayout, Row
 from salesplanner.drawing.map.picture import BODY_TOP
 from salesplanner.drawing.shapes import Box, Group, Icon, Rect, Shape, Text
 from salesplanner.drawing.style import Palette
+from salesplanner.plan.labels import initials
 from salesplanner.plan.state import Cell
 from salesplanner.ui.map import marks
 from salesplanner.ui.map.hit import add_lane_rect, add_step_rect
@@ -97,9 +98,10 @@ def _cell(scene: Scene, column: Column, row: Row, detail: Detail) -> list[Shape]
     for card, spot in layout.cards_in(cell):
         rect = spot.rect
         dx, dy = scene.settling.get(card.id, (0.0, 0.0))
+        if card.id in scene.found:
+            shapes.append(Box(rect.moved(dx, dy).grown(3), "warn", radius=sizes.CARD_RADIUS + 3, alpha=0.4))
         shapes.append(Group(layout.card_face(card, detail).shapes, rect.x + dx, rect.y + dy))
         if card.id in scene.found:
-            shapes.append(Box(rect.moved(dx, dy), "warnTint", radius=sizes.CARD_RADIUS, alpha=0.45))
             shapes.append(Box(rect.moved(dx, dy), None, "warn", 1.5, sizes.CARD_RADIUS))
         if card.id in chosen:
             shapes.append(marks.chosen(rect.moved(dx, dy)))
@@ -136,7 +138,8 @@ def _lane_headers(painter: QPainter, scene: Scene, palette: Palette, theme: str,
 
 
 def _fixed_lane_name(painter: QPainter, row: Row, place: Rect, palette: Palette, theme: str) -> None:
-    line = text.line(row.lane.name, style.LABEL, place.w - 6)
+    whole = text.line(row.lane.name, style.LABEL)
+    line = whole if whole.width <= place.w - 6 else text.line(initials(row.lane.name), style.LABEL)
     top = max(1.0, min(4.0, (place.h - 16) / 2))
     qpainter.draw(
         painter,

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from salesplanner.catalogue import _, ngettext
-from salesplanner.drawing.shapes import Rect, Shape
+from salesplanner.drawing.map.faces import detail_at
+from salesplanner.drawing.shapes import Group, Rect, Shape
 from salesplanner.plan.edits import cards as edits
 from salesplanner.plan.records import Card, Lane, Step
 from salesplanner.plan.rules import Verdict, drop_verdict
@@ -140,10 +141,13 @@ class DragCards(Gesture):
         under: list[Shape] = []
         if self.verdict and self.cell is not None:
             rect = layout.cell_rect(self.cell)
-            if rect is not None and self.canvas.map.state.cells.get(self.cell, ()) == ():
+            if rect is not None:
+                detail = detail_at(self.canvas.view.zoom)
                 under += marks.target_cell(rect)
-            elif rect is not None:
-                under += (marks.target_cell(rect)[1],)
+                under += [
+                    Group(layout.card_face(card, detail).shapes, spot.rect.x, spot.rect.y)
+                    for card, spot in layout.cards_in(self.cell)
+                ]
         if not self.copies:
             for id_ in self.ids:
                 spot = layout.spots.get(id_)
