@@ -18,6 +18,7 @@ import click
 
 from salesplanner import __version__
 from salesplanner.catalogue import _, mark
+from salesplanner.plan.fields import clean
 
 PROBLEMS = 1
 FAILED = 2
@@ -226,7 +227,7 @@ def _fault(error: Exception) -> str:
 
 
 def _complain(text: str) -> int:
-    line = " ".join(text.split())
+    line = " ".join(clean(text, lines=False).split())  # a file's name must not steer the terminal
     with suppress(OSError):
         click.echo(f"salesplanner: {line}", err=True)
     return FAILED

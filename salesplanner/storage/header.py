@@ -24,6 +24,8 @@ LARGEST = 256 * 1024 * 1024  # bytes; a plan with its imports is under 20 MB
 
 Verdict = Literal["good", "older", "newer", "not-a-plan", "damaged", "in-use", "unreadable"]
 
+_HELD = (32, 33)  # Windows: another program has the file open and lets nobody else read it
+
 # A rollback journal that would be played back begins so; a finished one is gone, empty or zeroed.
 _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
@@ -85,7 +87,10 @@ def _read(path: Path, name: str) -> bytes:
             os.close(handle)
     except FileNotFoundError:
         raise Unfit("unreadable", _("There is no file at {path}.").format(path=shown(str(path)))) from None
-    except PermissionError:
+    except PermissionError as error:
+        if getattr(error, "winerror", 0) in _HELD:
+            text = _("“{name}” is held by another program just now. Close it there, or try again in a moment.")
+            raise Unfit("in-use", text.format(name=name)) from None
         text = _("“{name}” cannot be read: this user has no right to it. Nothing was changed.")
         raise Unfit("unreadable", text.format(name=name)) from None
     except (OSError, ValueError) as error:

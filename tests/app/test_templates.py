@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from salesplanner.cli import TEMPLATES
 from salesplanner.plan.labels import initials
 from salesplanner.plan.records import Card, Criterion, Lane, Link, Plan, Prompt, Record, Role, Step, specs
 from salesplanner.plan.state import State
+from salesplanner.resources import resource
 from salesplanner.storage.reading import check_whole
 
 WRITTEN = [name for name in NAMES if name not in ("blank", "fred")]
@@ -59,6 +61,22 @@ def test_titles_summaries_and_counts_come_through_the_catalogue() -> None:
 
     for template in templates():
         assert all(text.startswith("⟦") for text in (template.title, template.summary, template.counts))
+
+
+def test_a_template_in_the_language_in_use_comes_before_the_english_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = resource("templates", "blank.toml").read_text("utf-8")
+    (tmp_path / "templates" / "xx").mkdir(parents=True)
+    (tmp_path / "templates" / "blank.toml").write_text(text, "utf-8")
+    (tmp_path / "templates" / "xx" / "blank.toml").write_text(text.replace("Step 1", "Schritt 1"), "utf-8")
+    monkeypatch.setattr("salesplanner.app.templates.resource", lambda *parts: tmp_path.joinpath(*parts))
+    monkeypatch.setattr("salesplanner.app.templates.language", lambda: "xx")
+
+    assert state_of("blank").steps[0].name == "Schritt 1"
+
+    monkeypatch.setattr("salesplanner.app.templates.language", lambda: "yy")
+    assert state_of("blank").steps[0].name == "Step 1"
 
 
 @pytest.mark.parametrize("name", NAMES)

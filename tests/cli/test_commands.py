@@ -174,6 +174,17 @@ def test_a_title_that_steers_the_terminal_is_shown_harmless(tmp_path: Path, caps
     assert "\x1b" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["verify", "open", "export"])
+def test_a_file_name_that_steers_the_terminal_is_shown_harmless(
+    tmp_path: Path, capsys: Captured, command: str
+) -> None:
+    options = ["-o", str(tmp_path / "x.pdf")] if command == "export" else []
+
+    line = failure(capsys, command, tmp_path / "a\x1b[31m\nb", *options)
+
+    assert "\x1b" not in line
+
+
 # open and example
 
 

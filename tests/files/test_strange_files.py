@@ -120,6 +120,21 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     assert "no right" in finding.sentence
 
 
+def test_a_file_that_another_program_holds_on_windows_is_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file_of(tmp_path, good_bytes())
+
+    def hold(*_arguments: object) -> int:
+        error = PermissionError(13, "The process cannot access the file")
+        error.winerror = 32  # type: ignore[attr-defined,unused-ignore]
+        raise error
+
+    monkeypatch.setattr("salesplanner.storage.header.os.open", hold)
+
+    assert judged(path).verdict == "in-use"
+
+
 def test_a_read_error_of_the_drive_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = file_of(tmp_path, good_bytes())
 
