@@ -14,8 +14,6 @@ from salesplanner.ui import theme
 from salesplanner.ui.frame.commands import Commands
 from salesplanner.ui.frame.rail import Rail
 from salesplanner.ui.frame.topbar import TopBar
-from salesplanner.ui.inspector.card_page import CardPage
-from salesplanner.ui.inspector.cards_page import CardsPage
 from salesplanner.ui.inspector.panel import Inspector
 from salesplanner.ui.map.page import MapPage
 from salesplanner.ui.parts.banner import Banner
@@ -140,13 +138,7 @@ class PlanView(QWidget):
         """Shows the inspector with the field that the map asks for: owner, channel, kind, gate or criteria."""
         if not self.inspector_shown:
             self.toggle_inspector()
-        page = self.inspector.page
-        if name == "criteria":
-            self.inspector.edit_criteria()
-        elif isinstance(page, CardPage | CardsPage):
-            field = {"owner": page.fields.owner, "channel": page.fields.channel, "kind": page.fields.kind}[name]
-            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            field.open()
+        self.inspector.edit_field(name)
 
     def toggle_inspector(self) -> None:
         """Shows or hides the inspector."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _
@@ -63,6 +64,16 @@ class CardFields(Section):
         self.owner.wanted.connect(
             lambda name: self.run(names.OWNER, own_new_person, self._ids, name)
         )
+
+    def edit_field(self, name: str) -> bool:
+        """Opens the choice of "kind", "channel" or "owner"."""
+        field = {"kind": self.kind, "channel": self.channel, "owner": self.owner}.get(name)
+        if field is None:
+            return False
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if field.isEnabled():
+            field.open()
+        return True
 
     def _add(self, title: QWidget, field: QWidget) -> None:
         column = QVBoxLayout()

@@ -78,6 +78,9 @@ class CardPage(Page):
     def kicker(self) -> str:
         return _("Card")
 
+    def edit_field(self, name: str) -> bool:
+        return self.fields.edit_field(name)
+
     def bind(self, ids: tuple[str, ...]) -> None:
         self.card = card = ids[0]
         self.text.bind(

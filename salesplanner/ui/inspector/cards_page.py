@@ -60,6 +60,9 @@ class CardsPage(Page):
     def kicker(self) -> str:
         return _("Several cards")
 
+    def edit_field(self, name: str) -> bool:
+        return self.fields.edit_field(name)
+
     def bind(self, ids: tuple[str, ...]) -> None:
         self._chosen = ids
         self._foot.problem.say("")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 
 from salesplanner.catalogue import _
@@ -9,7 +12,9 @@ from salesplanner.plan.labels import initials
 from salesplanner.plan.records import Person
 from salesplanner.ui.inspector.choice_button import ChoiceButton
 from salesplanner.ui.inspector.desk import Desk
-from salesplanner.ui.inspector.picker import PersonPicker, person_choice
+
+if TYPE_CHECKING:
+    from salesplanner.ui.inspector.picker import PersonPicker
 
 NOBODY = ""
 
@@ -23,10 +28,17 @@ class OwnerField(ChoiceButton):
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk.theme, name)
         self._desk = desk
-        self.picker = PersonPicker(desk.theme, nobody=_("Nobody"), parent=self)
-        self.picker.taken.connect(self._on_taken)
-        self.picker.wanted.connect(self.wanted)
         self.asked.connect(self.open_picker)
+
+    @cached_property
+    def picker(self) -> PersonPicker:
+        """The list that opens below; made when it is first needed."""
+        from salesplanner.ui.inspector.picker import PersonPicker
+
+        made = PersonPicker(self._desk.theme, nobody=_("Nobody"), parent=self)
+        made.taken.connect(self._on_taken)
+        made.wanted.connect(self.wanted)
+        return made
 
     def show_owner(self, owner: str | None, *, mixed: bool = False) -> None:
         """Shows a person, nobody, or that several cards differ."""
@@ -41,6 +53,8 @@ class OwnerField(ChoiceButton):
 
     def open_picker(self) -> None:
         """Opens the people of the plan."""
+        from salesplanner.ui.inspector.picker import person_choice
+
         people = self._desk.state.people
         self.picker.open_below(self, [person_choice(person) for person in people])
 

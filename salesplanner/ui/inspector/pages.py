@@ -1,24 +1,9 @@
-"""Which page shows what is chosen."""
+"""Which page shows what is chosen. A page's module is loaded when it is first shown, so that a start stays quick."""
 
 from __future__ import annotations
 
-from salesplanner.ui.inspector.card_page import CardPage
-from salesplanner.ui.inspector.cards_page import CardsPage
 from salesplanner.ui.inspector.desk import Desk
-from salesplanner.ui.inspector.lane_page import LanePage
-from salesplanner.ui.inspector.link_page import LinkPage
-from salesplanner.ui.inspector.plan_page import PlanPage
 from salesplanner.ui.inspector.section import Page
-from salesplanner.ui.inspector.step_page import StepPage
-
-PAGES: dict[str, type[Page]] = {
-    "plan": PlanPage,
-    "step": StepPage,
-    "card": CardPage,
-    "cards": CardsPage,
-    "lane": LanePage,
-    "link": LinkPage,
-}
 
 
 def page_name(kind: str, count: int) -> str:
@@ -30,6 +15,35 @@ def page_name(kind: str, count: int) -> str:
 
 def make_page(name: str, desk: Desk) -> Page:
     """The page for "plan", "step", "card", "cards", "lane" or "link". Raises KeyError for another name."""
-    page = PAGES[name](desk)
+    page = _page_type(name)(desk)
     page.finish()
     return page
+
+
+def _page_type(name: str) -> type[Page]:
+    match name:
+        case "plan":
+            from salesplanner.ui.inspector.plan_page import PlanPage
+
+            return PlanPage
+        case "step":
+            from salesplanner.ui.inspector.step_page import StepPage
+
+            return StepPage
+        case "card":
+            from salesplanner.ui.inspector.card_page import CardPage
+
+            return CardPage
+        case "cards":
+            from salesplanner.ui.inspector.cards_page import CardsPage
+
+            return CardsPage
+        case "lane":
+            from salesplanner.ui.inspector.lane_page import LanePage
+
+            return LanePage
+        case "link":
+            from salesplanner.ui.inspector.link_page import LinkPage
+
+            return LinkPage
+    raise KeyError(name)

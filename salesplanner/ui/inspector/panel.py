@@ -17,7 +17,6 @@ from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.pages import make_page, page_name
 from salesplanner.ui.inspector.scroll import Scroll
 from salesplanner.ui.inspector.section import SIDE, Page
-from salesplanner.ui.inspector.step_page import StepPage
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.parts.buttons import icon_button
 from salesplanner.ui.selection import Selection
@@ -103,7 +102,7 @@ class Inspector(QWidget):
             self.area.verticalScrollBar().setValue(0)
         self._show_head()
         if chosen.kind == "gate":
-            self.area.ensureWidgetVisible(self._step_page().gate)
+            self.area.verticalScrollBar().setValue(0)
 
     def _on_diff(self, diff: Diff) -> None:
         self.desk.selection.follow(diff)
@@ -120,7 +119,7 @@ class Inspector(QWidget):
 
     def _show_head(self) -> None:
         self.kicker.set_text(self.page.kicker)
-        step = self._shown_step()
+        step = self.page.shown_step
         ids = [step.id for step in self.desk.state.steps]
         walks = step in ids
         self.previous.setVisible(walks)
@@ -129,12 +128,9 @@ class Inspector(QWidget):
             self.previous.setEnabled(ids.index(step) > 0)
             self.next.setEnabled(ids.index(step) < len(ids) - 1)
 
-    def _shown_step(self) -> str | None:
-        return self._page.step if isinstance(self._page, StepPage) else None
-
     def walk(self, by: int) -> None:
         """Chooses the previous (-1) or next (1) step."""
-        step = self._shown_step()
+        step = self.page.shown_step
         ids = [row.id for row in self.desk.state.steps]
         if step in ids and 0 <= ids.index(step) + by < len(ids):
             self.desk.selection.choose("step", ids[ids.index(step) + by])
@@ -143,11 +139,15 @@ class Inspector(QWidget):
 
     def edit_gate(self) -> None:
         """Goes to the gate of the step shown."""
-        self._focus(self._step_page().gate)
+        self.edit_field("gate")
 
     def edit_criteria(self) -> None:
         """Goes to the exit criteria of the step shown."""
-        self._step_page().criteria.focus_new()
+        self.edit_field("criteria")
+
+    def edit_field(self, name: str) -> bool:
+        """Goes to "gate" or "criteria" of a step, or opens "owner", "channel" or "kind" of cards, where shown."""
+        return self.page.edit_field(name)
 
     def keep(self) -> None:
         """Keeps what is being typed, as before closing or publishing."""
@@ -155,15 +155,6 @@ class Inspector(QWidget):
 
         for field in self.page.findChildren(TextField):
             field.keep()
-
-    def _step_page(self) -> StepPage:
-        page = self.page
-        assert isinstance(page, StepPage)
-        return page
-
-    def _focus(self, widget: QWidget) -> None:
-        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.area.ensureWidgetVisible(widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_BracketLeft:

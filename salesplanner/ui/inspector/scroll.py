@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from salesplanner.ui.inspector.editors import BlockEditor
 
@@ -29,6 +29,9 @@ class Scroll(QScrollArea):
         own.valueChanged.connect(self._bar.setValue)
         self._bar.valueChanged.connect(own.setValue)
         self._follow_range(own.minimum(), own.maximum())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._show_focus)
 
     def show_page(self, page: QWidget) -> None:
         """Shows another page; the one before waits hidden."""
@@ -49,6 +52,12 @@ class Scroll(QScrollArea):
         if not editor.property("watched"):
             editor.setProperty("watched", True)
             editor.caret_moved.connect(lambda rect, editor=editor: self._show_caret(editor, rect))
+
+    def _show_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        page = self.widget()
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton  # nothing moves under a click
+        if page is not None and new is not None and not pressed and page.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, 12)
 
     def _show_caret(self, editor: BlockEditor, rect: QRect) -> None:
         page = self.widget()

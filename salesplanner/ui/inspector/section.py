@@ -137,6 +137,15 @@ class Page(QWidget):
         """The small words in the head of the panel, such as "Step 4 of 7"."""
         return ""
 
+    @property
+    def shown_step(self) -> str | None:
+        """The step it shows, which previous and next start from."""
+        return None
+
+    def edit_field(self, name: str) -> bool:
+        """Goes to a field by name and opens what it offers; False where the page has none of that name."""
+        return False
+
     def bind(self, ids: tuple[str, ...]) -> None:
         """Shows these records."""
         raise NotImplementedError

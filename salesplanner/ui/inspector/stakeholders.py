@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
@@ -18,7 +19,6 @@ from salesplanner.ui.inspector import names
 from salesplanner.ui.inspector.controls import Pressable, paint_role
 from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.frames import INSET
-from salesplanner.ui.inspector.picker import PersonPicker, person_choice
 from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.inspector.section import Section
 from salesplanner.ui.inspector.styles import TEXT
@@ -28,6 +28,9 @@ from salesplanner.ui.parts.buttons import icon_button
 from salesplanner.ui.parts.menu import entry, menu, pop_below
 from salesplanner.ui.parts.texts import tip
 from salesplanner.ui.theme import Theme, font_of
+
+if TYPE_CHECKING:
+    from salesplanner.ui.inspector.picker import PersonPicker
 
 WORD_ROOM = 110  # px; in a large font the letter in its box says it alone
 TAKE_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -164,10 +167,17 @@ class Stakeholders(Section):
         self.add(holder, reach=True)
         self.hint = ProblemLine(desk.theme, "warn")
         self.add(self.hint)
-        self.picker = PersonPicker(desk.theme, roles=True, parent=self)
-        self.picker.taken.connect(self._assign)
-        self.picker.wanted.connect(self._create)
         self.add_button.clicked.connect(self.open_picker)
+
+    @cached_property
+    def picker(self) -> PersonPicker:
+        """The list that opens below the button; made when it is first needed."""
+        from salesplanner.ui.inspector.picker import PersonPicker
+
+        made = PersonPicker(self._desk.theme, roles=True, parent=self)
+        made.taken.connect(self._assign)
+        made.wanted.connect(self._create)
+        return made
 
     def bind(self, step: str) -> None:
         """Shows the people of a step."""
@@ -194,6 +204,8 @@ class Stakeholders(Section):
 
     def open_picker(self) -> None:
         """Opens the list of people; those who are not in the step come first."""
+        from salesplanner.ui.inspector.picker import person_choice
+
         state = self._desk.state
         held = {role.person: role.role for role in state.roles.get(self._step, ())}
         rows = sorted(state.people, key=lambda person: person.id in held)

@@ -146,6 +146,19 @@ class StepPage(Page):
             number=ids.index(self.step) + 1, count=len(ids)
         )
 
+    @property
+    def shown_step(self) -> str | None:
+        return self.step
+
+    def edit_field(self, name: str) -> bool:
+        if name == "criteria":
+            self.criteria.focus_new()
+        elif name == "gate":
+            self.gate.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            return False
+        return True
+
     def bind(self, ids: tuple[str, ...]) -> None:
         self.step = step = ids[0]
         desk = self.desk

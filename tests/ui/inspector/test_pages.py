@@ -219,3 +219,26 @@ def test_tab_walks_the_step_in_reading_order(bench: Bench) -> None:
         second.field.editor,
         page.criteria.row(bench.state.criteria[page.step][2].id).check,
     ]
+
+
+def test_a_field_that_gets_the_focus_by_key_comes_into_view(bench: Bench) -> None:
+    bench.inspector.resize(300, 300)
+    page = bench.page("step", bench.step("Present").id)
+    QApplication.processEvents()
+
+    page.delete_button.setFocus()
+
+    top = page.delete_button.mapTo(bench.inspector.area.viewport(), page.delete_button.rect().topLeft()).y()
+    assert 0 <= top < bench.inspector.area.viewport().height()
+
+
+def test_the_map_can_ask_for_a_field(bench: Bench) -> None:
+    page = bench.page("step", bench.step("Present").id)
+    assert bench.inspector.edit_field("gate")
+    assert QApplication.focusWidget() is page.gate.editor
+    assert not bench.inspector.edit_field("owner")
+
+    bench.page("card", bench.card("Show margin per shelf metre").id)
+    assert bench.inspector.edit_field("owner")
+    assert bench.inspector.page.fields.owner.picker.isVisible()
+    bench.inspector.page.fields.owner.picker.close()
