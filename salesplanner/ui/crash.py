@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import faulthandler
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from salesplanner.app import places
 from salesplanner.app.reports import reports_folder, write_report
 
 log = logging.getLogger(__name__)
@@ -39,26 +41,57 @@ def report(error: BaseException) -> None:
     _on_exception(type(error), error, error.__traceback__)
 
 
-def last_native_crash() -> str:
-    """What the last run wrote when the interpreter itself crashed; empty where it did not."""
-    try:
-        text = (reports_folder() / "crash.log").read_text("utf-8", "replace")
-    except OSError:
-        return ""
-    return text.strip()
+def take_native_crash() -> str:
+    """What the run before wrote when the interpreter itself crashed, once; empty where it did not."""
+    path = reports_folder() / "crash-before.log"
+    with suppress(OSError):
+        text = path.read_text("utf-8", "replace").strip()
+        path.replace(path.with_name("crash-told.log"))
+        return text
+    return ""
 
 
 def _watch_native() -> None:
     global _native
-    try:
-        reports_folder().mkdir(parents=True, exist_ok=True)
-        path = reports_folder() / "crash.log"
-        if path.exists() and path.stat().st_size:
-            path.replace(places.data_folder() / "reports" / "crash-last.log")
+    path = reports_folder() / f"crash-{os.getpid()}.log"
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sort_out_logs(path.parent)
         _native = path.open("w", encoding="utf-8")
         faulthandler.enable(_native)
+        atexit.register(_forget_log, path)
+        return
+    faulthandler.enable()
+
+
+def _sort_out_logs(folder: Path) -> None:
+    """The log of a run that crashed is kept for telling; that of one that was killed is empty and goes."""
+    for log_file in folder.glob("crash-[0-9]*.log"):
+        with suppress(OSError):
+            if log_file.stat().st_size:
+                log_file.replace(folder / "crash-before.log")
+            elif not _alive(int(log_file.stem.removeprefix("crash-"))):
+                log_file.unlink()
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":  # a file that is open cannot be deleted there
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
     except OSError:
-        faulthandler.enable()
+        return True
+    return True
+
+
+def _forget_log(path: Path) -> None:
+    faulthandler.disable()
+    if _native is not None:
+        _native.close()
+    with suppress(OSError):
+        path.unlink()
 
 
 def _on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,12 +75,12 @@ class Deeds:
         """Goes on in a new document."""
         session = self._session
         if session is not None:
-            choose_target(
-                self._window,
-                _("Save somewhere else"),
-                session.path,
-                lambda path: self.do(lambda: session.save_elsewhere(path), self._saved),
-            )
+
+            def save(path: Path) -> None:
+                work: Callable[[], None] = partial(session.save_elsewhere, path)
+                self.do(work, lambda _done: self._moved(path))
+
+            choose_target(self._window, _("Save somewhere else"), session.path, save)
 
     def save_copy(self) -> None:
         """A copy in another place; this plan stays open."""

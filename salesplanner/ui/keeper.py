@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -59,7 +60,7 @@ class Keeper(QObject):
             self.notice.emit(notice)
 
     def _tick(self) -> None:
-        self.session.tick(self.session.now())
+        self.session.tick(time.time())
 
     def _on_status(self, status: Status) -> None:
         self.status.emit(status)

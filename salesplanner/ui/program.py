@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from salesplanner.app import newplan, recovery
@@ -30,10 +29,11 @@ PATIENCE = 400  # ms before a window is shown while the first plan is still bein
 
 
 class Program(QObject):
-    """One for each process. `opened` follows each plan that is shown."""
+    """One for each process. `opened` follows each plan that is shown, `finished` the last window and its plan."""
 
     opened = Signal(object)
     recovered = Signal()
+    finished = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +62,12 @@ class Program(QObject):
             QTimer.singleShot(PATIENCE, self, self._show_something)
         else:
             self.show_start()
+
+    def tell_crash(self, details: str) -> None:
+        """After a run that the interpreter itself did not survive: says so once, with what it wrote."""
+        window = self.windows[-1] if self.windows else self.show_start()
+        text = _("Sales Planner ended unexpectedly last time. Every change was kept. A report lies on this computer.")
+        tell(window, _("The last session ended early"), text, details)
 
     def _show_something(self) -> None:
         if not self.windows and self._opening:
@@ -183,7 +189,7 @@ class Program(QObject):
 
     def _leave_when_done(self) -> None:
         if not self.windows and not self.jobs.busy and not self._opening:
-            QGuiApplication.exit(0)
+            self.finished.emit()
 
     def quit(self) -> None:
         """Closes every window; the program ends when the last plan is published."""

@@ -24,6 +24,7 @@ QLabel[role="title"] { font-size: 22px; font-weight: 600; letter-spacing: -0.33p
 QLabel[role="dialog-title"] { font-size: 20px; font-weight: 600; letter-spacing: -0.3px; }
 QLabel[role="inspector-title"] { font-size: 19px; font-weight: 600; letter-spacing: -0.28px; }
 QLabel[role="heading"] { font-size: 15px; font-weight: 600; }
+QLabel[role="product"] { font-size: 16px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="medium"] { font-weight: 500; }
 QLabel[role="label"] { font-size: 12px; font-weight: 600; color: @ink2; }
@@ -70,6 +71,7 @@ QToolButton { border: 1px solid transparent; border-radius: 6px; background: tra
 QToolButton[small="true"] { min-width: 24px; min-height: 24px; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked, QToolButton:open { background: @pressed; }
+QLineEdit QToolButton { min-width: 0; min-height: 0; border: none; background: transparent; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {

@@ -30,8 +30,7 @@ def remember_plan(program: Program, session: Session) -> None:
     if session.closed:
         return
     picture = thumbnail(session.state)
-    at = session.now()
-    program.jobs.run(lambda: recent.remember(session, picture, at))
+    program.jobs.run(lambda: recent.remember(session, picture))
 
 
 def thumbnail(state: State) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,20 +22,26 @@ def run(paths: Sequence[Path], example: bool = False) -> int:
     Where the program runs already, it gets the paths and raises its window, and this returns at once.
     """
     crash.install()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from salesplanner.ui.instance import hand_over
+    from salesplanner.ui.signals import EndSignals
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     if not example and hand_over(paths):
         return 0
     program = make_program(app)
+    program.finished.connect(app.quit)
+    EndSignals(program.quit, program)
     program.instance.listen()
     if example:
         program.new_plan("fred")
     else:
         program.start(paths)
+    if details := crash.take_native_crash():
+        QTimer.singleShot(1000, program, partial(program.tell_crash, details))
     code = app.exec()
     program.instance.close()
     program.jobs.wait()
@@ -42,12 +49,11 @@ def run(paths: Sequence[Path], example: bool = False) -> int:
 
 
 def make_program(app: QApplication) -> Program:
-    """The program on a Qt application, with theme, language and end signals; for `run` and for tests."""
+    """The program on a Qt application, with theme and language; for `run` and for tests."""
     from salesplanner.app.settings import Settings
     from salesplanner.catalogue import set_language
     from salesplanner.ui import theme
     from salesplanner.ui.program import Program
-    from salesplanner.ui.signals import EndSignals
 
     settings = Settings()
     set_language(settings.language or _system_language())
@@ -55,9 +61,7 @@ def make_program(app: QApplication) -> Program:
     app.setDesktopFileName("salesplanner")
     theme.install(settings.theme)
     _set_icon(app)
-    program = Program(settings, app)
-    EndSignals(program.quit, program)
-    return program
+    return Program(settings, app)
 
 
 def _system_language() -> str:

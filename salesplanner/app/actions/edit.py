@@ -25,21 +25,21 @@ def _redo(hands: Hands) -> None:
 
 
 def _undo_name(hands: Hands) -> str:
-    name = hands.session.store.undo_name if hands.session else None
+    name = hands.session.undo_name if hands.session else None
     return _("Undo {name}").format(name=name_in_sentence(name)) if name else _("Undo")
 
 
 def _redo_name(hands: Hands) -> str:
-    name = hands.session.store.redo_name if hands.session else None
+    name = hands.session.redo_name if hands.session else None
     return _("Redo {name}").format(name=name_in_sentence(name)) if name else _("Redo")
 
 
 def _can_undo(hands: Hands) -> bool:
-    return hands.session is not None and hands.session.store.undo_name is not None
+    return hands.session is not None and hands.session.undo_name is not None
 
 
 def _can_redo(hands: Hands) -> bool:
-    return hands.session is not None and hands.session.store.redo_name is not None
+    return hands.session is not None and hands.session.redo_name is not None
 
 
 EDIT = (

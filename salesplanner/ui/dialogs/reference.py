@@ -91,18 +91,18 @@ class ReferenceDialog(Dialog):
             used += len(group.rows) + 2
         for column in made:
             column.addStretch(1)
+            column.setSpacing(6)
             columns.addLayout(column, 1)
 
     def _add_group(self, into: QVBoxLayout, group: Group) -> None:
         head = label(group.title, "heading")
-        into.addSpacing(6)
         into.addWidget(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(5 if self._keys_only else 9)
         grid.setColumnStretch(0, 1)
         into.addLayout(grid)
-        into.addSpacing(14)
+        into.addSpacing(12)
         rows: list[list[QWidget]] = []
         for index, row in enumerate(group.rows):
             name = self._name(row)

@@ -63,6 +63,7 @@ class RestoreDialog(Dialog):
             when = _("{day}, at the start of that day’s work").format(day=day(backup.at))
             self._add(when, lambda backup=backup: files.read_backup(backup))  # type: ignore[misc]
         if not self._finds:
+            self.list.hide()
             self.about.setText(_("There is no earlier state yet. One is kept for each day of work."))
             self.fit()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from salesplanner.app import usage
+from salesplanner.app.usage import Usage
 from salesplanner.catalogue import _, ngettext
 from salesplanner.ui import theme
-from salesplanner.ui.dialogs.stored import Stored, delete_stored, size_text, stored_plans
 from salesplanner.ui.parts.buttons import button, icon_button
 from salesplanner.ui.parts.choose import choose_folder
 from salesplanner.ui.parts.dialog import Dialog, ask
@@ -37,7 +39,7 @@ class SettingsDialog(Dialog):
         ]
         self.theme = Segmented(options, theme.current().choice, _("Theme"))
         self.theme.chosen.connect(lambda name: window.deeds.set_theme(name))
-        self.keys = check_box(_("Letters alone run commands on the map, such as N for a new card"))
+        self.keys = check_box(_("Letters alone run commands, such as N for a new card"))
         self.keys.setChecked(self._settings.single_letter_keys)
         self.keys.toggled.connect(lambda on: guarded(window, lambda: window.program.set_single_keys(on)))
         self.folder = ElidedLabel(str(self._settings.plans_folder), "secondary")
@@ -46,7 +48,7 @@ class SettingsDialog(Dialog):
         close.clicked.connect(self.accept)
         close.setFocus()
         self._show_stored([])
-        window.deeds.do(stored_plans, self._show_stored)
+        window.deeds.do(usage.usages, self._show_stored)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -87,7 +89,7 @@ class SettingsDialog(Dialog):
 
         guarded(self._window, keep)
 
-    def _show_stored(self, found: list[Stored]) -> None:
+    def _show_stored(self, found: list[Usage]) -> None:
         while (item := self._stored.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -96,33 +98,33 @@ class SettingsDialog(Dialog):
             self._stored.addWidget(label(_("Nothing is kept yet."), "help"))
         for stored in found[:8]:
             self._stored.addWidget(self._stored_row(stored))
-        total = sum(stored.size for stored in found)
+        total = sum(size_of(stored) for stored in found)
         if len(found) > 8:
             text = ngettext("{n} plan in all, {size}", "{n} plans in all, {size}", len(found))
             self._stored.addWidget(label(text.format(n=len(found), size=size_text(total)), "help"))
         self.fit()
 
-    def _stored_row(self, stored: Stored) -> QWidget:
+    def _stored_row(self, stored: Usage) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         name = ElidedLabel(stored.title, "body")
         row.addWidget(name, 1)
         tip(holder, str(stored.document))
-        row.addWidget(label(size_text(stored.size), "help"))
+        row.addWidget(label(size_text(size_of(stored)), "help"))
         delete = icon_button("trash-2", _("Delete copies of “{title}”").format(title=stored.title), small=True)
-        delete.setEnabled(stored.may_delete and not self._is_open(stored))
+        delete.setEnabled(not stored.waiting and not self._is_open(stored))
         if not delete.isEnabled():
             tip(delete, _("This plan is open, or holds changes that are not in its file yet."))
         delete.clicked.connect(lambda: self._ask_to_delete(stored))
         row.addWidget(delete)
         return holder
 
-    def _is_open(self, stored: Stored) -> bool:
+    def _is_open(self, stored: Usage) -> bool:
         ids = {window.session.plan_id for window in self._window.program.windows if window.session is not None}
         return stored.plan in ids
 
-    def _ask_to_delete(self, stored: Stored) -> None:
+    def _ask_to_delete(self, stored: Usage) -> None:
         ask(
             self,
             _("Delete the copies of “{title}”?").format(title=stored.title),
@@ -130,6 +132,22 @@ class SettingsDialog(Dialog):
                 path=stored.document
             ),
             _("Delete copies"),
-            lambda: self._window.deeds.do(lambda: delete_stored(stored), self._show_stored),
+            lambda: self._window.deeds.do(lambda: _deleted(stored), self._show_stored),
             danger=True,
         )
+
+
+def _deleted(stored: Usage) -> list[Usage]:
+    """Deletes what lies here for a plan; what is left after. What may not go is in the list again."""
+    usage.delete(stored)
+    return usage.usages()
+
+
+def size_of(stored: Usage) -> int:
+    """All bytes that lie here for a plan."""
+    return stored.working_bytes + stored.backup_bytes
+
+
+def size_text(size: int) -> str:
+    """ "1.2 MB" as the system writes it."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

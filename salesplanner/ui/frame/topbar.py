@@ -47,7 +47,7 @@ class SearchButton(QAbstractButton):
         paint_icon(painter, "search", x, 8, 16, "ink3")
         if not roomy:
             return
-        keys = key_text(BY_ID["edit.palette"].keys[0])
+        keys = key_text(BY_ID["edit.palette"].keys[0]).replace("+", " ")
         painter.setFont(theme.font(11, 500))
         wide = painter.fontMetrics().horizontalAdvance(keys) + 10
         badge = body.adjusted(body.width() - wide - 6, 7, -6, -7)
@@ -73,7 +73,7 @@ class TitleButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(theme.font(14, 600)).horizontalAdvance(self.text())
-        return QSize(metrics + 32, 28)
+        return QSize(metrics + 40, 28)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(96, 28)

@@ -33,7 +33,9 @@ def miniature(state: State, wide: float, high: float, *, chosen: int = -1) -> Di
     previous = ""
     for lane in lanes:
         rows = _rows(state, lane)
-        tall = 6 + rows * (CARD_HIGH + CARD_GAP) + (12 if not rows else 0)
+        tall = 6 + rows * (CARD_HIGH + CARD_GAP) if rows else 27.0
+        if y + tall > high and previous:
+            break
         shapes.extend(_lane(state, lane, y, wide, tall, column))
         if lane.kind == "buyer" and previous == "seller":
             gates = [HEAD + GAP + i * column for i in range(1, len(steps))]
@@ -45,7 +47,7 @@ def miniature(state: State, wide: float, high: float, *, chosen: int = -1) -> Di
 
 def _rows(state: State, lane: Lane) -> int:
     cells = [_count(state, (step.id, lane.id)) for step in state.steps[:MOST_STEPS]]
-    return min(MOST_CARDS, max(cells, default=0))
+    return min(MOST_CARDS if lane.kind in ("seller", "buyer") else 1, max(cells, default=0))
 
 
 def _count(state: State, cell: tuple[str, str]) -> int:
@@ -58,7 +60,7 @@ def _lane(state: State, lane: Lane, y: float, wide: float, tall: float, column: 
     yield Box(Rect(HEAD + GAP, y, wide - HEAD - GAP, tall), f"{hue}Tint")
     for index, step in enumerate(state.steps[:MOST_STEPS]):
         x = HEAD + GAP + index * column + 2.5
-        count = min(MOST_CARDS, _count(state, (step.id, lane.id)))
+        count = min(_rows(state, lane), _count(state, (step.id, lane.id)))
         if not _rows(state, lane):
             yield Box(Rect(x, y + 2.5, column - 5, tall - 5), None, f"{hue}Strong", 0.8, 3, (2.0, 1.6))
         for row in range(count):

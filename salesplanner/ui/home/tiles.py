@@ -37,7 +37,7 @@ class Tile(QAbstractButton):
         super().__init__()
         self.setText(title)
         self.lines, self.note, self.picture = lines, note, picture
-        self.picture_high, self.high = 126, 230
+        self.picture_high, self.high = 126, 236
         self.accept_key = True
         self.setProperty("ring", False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,7 +84,7 @@ class Tile(QAbstractButton):
         for text in self._wrapped(room):
             y = self._line(painter, text, at, y, room, 12, 400, "ink2", 16)
         if self.note:
-            self._line(painter, self.note, at, body.bottom() - 30, room, 12, 400, "ink3", 18)
+            self._line(painter, self.note, at, body.bottom() - 32, room, 12, 400, "ink3", 18)
         if self.hasFocus():
             painter.setPen(QPen(look.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

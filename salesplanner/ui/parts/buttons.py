@@ -54,6 +54,7 @@ def icon_button(
     """A square button that shows an icon alone; `name` is its tool tip and what assistive tools read."""
     made = QToolButton(parent)
     made.setIcon(icon_of(icon, token))
+    made.setFixedSize(26, 26) if small else made.setFixedSize(32, 32)
     side = size or (14 if small else 18)
     made.setIconSize(QSize(side, side))
     made.setProperty("small", small)

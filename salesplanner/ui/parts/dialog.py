@@ -105,7 +105,15 @@ class Dialog(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+            high = layout.totalHeightForWidth(self.width())
+            if high != self.height():
+                self.setFixedHeight(high)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
