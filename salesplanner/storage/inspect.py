@@ -6,7 +6,6 @@ columns row by row, then the rules of a plan. Whatever fails first decides the v
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from types import MappingProxyType
 
 from salesplanner.catalogue import _
 from salesplanner.plan.records import RECORD_TYPES, Plan, Record
-from salesplanner.storage import header, upgrade
+from salesplanner.storage import header, service, upgrade
 from salesplanner.storage.hardened import FAULTS, close, open_image
 from salesplanner.storage.header import Image, Unfit, Verdict, damaged
 from salesplanner.storage.planfile import content_digest
@@ -97,7 +96,7 @@ def read_content(path: Path) -> Content:
         _check_pages(connection)
         rows = read_rows(connection, layout)
         _check_digest(connection, rows, layout)
-        _check_blobs(rows)
+        service.check(rows)
         records = to_records(upgrade.upgraded(rows, image.format))
     return Content(image.format, image.sha256, records, {table: rows[table] for table in OTHER_TABLES})
 
@@ -146,10 +145,3 @@ def _check_digest(connection: sqlite3.Connection, rows: Rows, layout: upgrade.La
     stored = [row["value"] for row in rows["meta"] if row["key"] == "digest"]
     if stored != [content_digest(connection, layout)]:
         raise Damage(_("a part of it has changed since it was written"))
-
-
-def _check_blobs(rows: Rows) -> None:
-    """The digest counts a blob by its name alone, so its bytes must have that name."""
-    for row in rows["blob"]:
-        if not isinstance(row["data"], bytes) or hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
-            raise Damage(_("a part of it has changed since it was written"))

@@ -173,6 +173,40 @@ def test_a_blob_that_is_not_what_its_name_says_is_refused(tmp_path: Path) -> Non
     assert judged(spoiled(tmp_path, f"INSERT INTO blob VALUES ('{name}', x'4142')")).verdict == "damaged"
 
 
+ENTRY = "INSERT INTO journal VALUES ({seq}, {number}, {name}, {at}, 'Dana', '', {diff}, {summary})"
+GOOD_ENTRY = {"seq": "1", "number": "1", "name": "'Move card'", "at": "1.5", "diff": "'[]'", "summary": "NULL"}
+
+
+def test_a_plan_with_a_history_is_good(tmp_path: Path) -> None:
+    assert judged(spoiled(tmp_path, ENTRY.format(**GOOD_ENTRY))).verdict == "good"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seq": "9223372036854775807"},
+        {"number": "-5"},
+        {"name": "hex(zeroblob(200))"},
+        {"name": "'a' || char(8238) || 'b'"},
+        {"at": "9e999"},
+        {"summary": "'[]'"},
+        {"diff": "NULL"},
+    ],
+)
+def test_a_history_that_makes_no_sense_is_refused(tmp_path: Path, change: dict[str, str]) -> None:
+    finding = judged(spoiled(tmp_path, ENTRY.format(**{**GOOD_ENTRY, **change})))
+
+    assert finding.verdict == "damaged"
+    assert "history" in finding.sentence
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("plan", "../../home"), ("plan", ""), ("number", "-1"), ("cursor", "9" * 40), ("number", "1e9")]
+)
+def test_settings_that_make_no_sense_are_refused(tmp_path: Path, key: str, value: str) -> None:
+    assert judged(spoiled(tmp_path, f"UPDATE meta SET value = '{value}' WHERE key = '{key}'")).verdict == "damaged"
+
+
 def test_more_rows_than_any_plan_has_are_refused_without_reading_them_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
