@@ -20,6 +20,7 @@ from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.owner_field import OwnerField
 from salesplanner.ui.inspector.section import Section
 from salesplanner.ui.inspector.wrapped import Wrapped
+from salesplanner.ui.parts.texts import tip
 
 KIND_ICONS = {
     "activity": "check",
@@ -100,7 +101,15 @@ class CardFields(Section):
         ]
         self.kind.options = [Option(kind, kind_label(kind), KIND_ICONS[kind]) for kind in allowed]
         kinds = {card.kind for card in found}
-        self.kind.setEnabled(bool(allowed) and (len(allowed) > 1 or len(kinds) > 1))
+        offered = bool(allowed) and (len(allowed) > 1 or len(kinds) > 1)
+        self.kind.setEnabled(offered)
+        if offered:
+            tip(self.kind, "")
+        elif allowed:
+            words = _("The lane “{lane}” holds cards of this kind only.")
+            tip(self.kind, words.format(lane=lanes[0].name))
+        else:
+            tip(self.kind, _("These cards lie in lanes that have no kind in common."))
         if len(kinds) > 1:
             self.kind.show_value("", _("Mixed"), faint=True)
         else:
@@ -111,7 +120,10 @@ class CardFields(Section):
         title = _("Form") if all(content) else _("Channel")
         self._channel_title.set_text(title)
         values = ("", *CONTENT_FORMS) if all(content) else CHANNELS
-        self.channel.setEnabled(all(content) or not any(content))
+        alike = all(content) or not any(content)
+        self.channel.setEnabled(alike)
+        mixed = _("Content has a form, other cards a channel. Choose cards of one sort.")
+        tip(self.channel, "" if alike else mixed)
         self.channel.options = [
             Option(value, self._channel_word(value, all(content)), CHANNEL_ICONS.get(value, "minus"))
             for value in values

@@ -1,9 +1,9 @@
-"""A scroll area whose bar lies over its right margin, so that nothing shifts when it comes and goes."""
+"""A scroll area whose bar lies over its right margin while the pointer is there, so that nothing shifts."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from salesplanner.ui.inspector.editors import BlockEditor
@@ -69,8 +69,20 @@ class Scroll(QScrollArea):
         self._bar.setRange(low, high)
         self._bar.setPageStep(self.verticalScrollBar().pageStep())
         self._bar.setSingleStep(self.verticalScrollBar().singleStep())
-        self._bar.setVisible(high > low)
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        bar = self.verticalScrollBar()
+        self._bar.setVisible(bar.maximum() > bar.minimum() and self.underMouse())
         self._bar.raise_()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_bar()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
