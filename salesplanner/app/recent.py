@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def recents() -> list[Recent]:
 def remember(session: Session, thumbnail: bytes = b"", at: float | None = None) -> None:
     """Puts an open plan at the top of the list, with a PNG of its map where there is one. A failure is ignored."""
     recent = Recent(
-        session.path, session.plan_id, session.state.plan.title, session.now() if at is None else at, thumbnail
+        session.path, session.plan_id, session.state.plan.title, time.time() if at is None else at, thumbnail
     )
     with suppress(NotStored):
         library().remember(recent)

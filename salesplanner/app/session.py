@@ -126,10 +126,6 @@ class Session:
         """The id of the plan, the same wherever its file goes."""
         return self.working.plan_id
 
-    def now(self) -> float:
-        """The time by the session's clock, seconds since 1970."""
-        return self._clock()
-
     @property
     def path(self) -> Path:
         """The document; it changes when the plan is renamed, moved, or goes on in a file of its own."""
