@@ -79,22 +79,18 @@ def test_no_label_on_the_panel_guesses_markup(bench: Bench) -> None:
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in page.findChildren(QLabel))
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["word " * 100, "x" * 500, "شارك البيانات " * 35, "👩‍👩‍👧 " * 80, "日本語" * 160],
-    ids=["words", "no-spaces", "arabic", "emoji", "japanese"],
-)
-def test_a_long_card_text_is_seen_as_a_whole(bench: Bench, text: str) -> None:
+def test_a_long_card_text_is_seen_as_a_whole(bench: Bench) -> None:
     field, _, _ = opened(bench, "card.text")
 
-    write(field, text[:500])
-    press(field, Key.Key_Return, CONTROL)
-    QApplication.processEvents()
+    for text in ("word " * 100, "x" * 500, "شارك البيانات " * 35, "👩‍👩‍👧 " * 80, "日本語" * 160):
+        write(field, text[:500])
+        press(field, Key.Key_Return, CONTROL)
+        QApplication.processEvents()
 
-    editor = field.editor
-    bottom = editor.document().lastBlock()
-    low = editor.blockBoundingGeometry(bottom).translated(editor.contentOffset()).bottom()
-    assert low <= editor.viewport().height() + 1
-    assert editor.verticalScrollBar().value() == 0
-    assert field.geometry().bottom() <= bench.inspector.page.height()
-    assert bench.inspector.page.width() <= bench.inspector.area.viewport().width()
+        editor = field.editor
+        bottom = editor.document().lastBlock()
+        low = editor.blockBoundingGeometry(bottom).translated(editor.contentOffset()).bottom()
+        assert low <= editor.viewport().height() + 1
+        assert editor.verticalScrollBar().value() == 0
+        assert field.geometry().bottom() <= bench.inspector.page.height()
+        assert bench.inspector.page.width() <= bench.inspector.area.viewport().width()

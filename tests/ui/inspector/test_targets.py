@@ -43,27 +43,27 @@ def test_an_empty_field_means_no_target(bench: Bench) -> None:
     assert bench.step("Present").target_days is None
 
 
-@pytest.mark.parametrize("typed", ["abc", "1.5", "-3", "10 d", "99999", "١٢٣٤٥", "1e3"])
-def test_what_are_no_whole_days_is_refused_with_an_example(bench: Bench, typed: str) -> None:
+def test_what_are_no_whole_days_is_refused_with_an_example(bench: Bench) -> None:
     page = bench.page("step", bench.step("Present").id)
 
-    write(page.days, typed)
-    press(page.days, Key.Key_Return)
+    for typed in ("abc", "1.5", "-3", "10 d", "99999", "١٢٣٤٥", "1e3"):
+        write(page.days, typed)
+        press(page.days, Key.Key_Return)
 
-    assert page.days.problem.text() == "Use whole days, like 10"
-    assert page.days.text() == typed
-    assert bench.step("Present").target_days == 10
+        assert page.days.problem.text() == "Use whole days, like 10"
+        assert page.days.text() == typed
+        assert bench.step("Present").target_days == 10
 
 
-@pytest.mark.parametrize("typed", ["abc", "-1", "101", "%", "5 5", "1.2.3", "nan", "inf"])
-def test_what_is_no_share_is_refused_with_the_bounds(bench: Bench, typed: str) -> None:
+def test_what_is_no_share_is_refused_with_the_bounds(bench: Bench) -> None:
     page = bench.page("step", bench.step("Present").id)
 
-    write(page.share, typed)
-    press(page.share, Key.Key_Return)
+    for typed in ("abc", "-1", "101", "%", "5 5", "1.2.3", "nan", "inf"):
+        write(page.share, typed)
+        press(page.share, Key.Key_Return)
 
-    assert page.share.problem.text() == "Use a share from 0 to 100 %"
-    assert bench.step("Present").target_share == 0.59
+        assert page.share.problem.text() == "Use a share from 0 to 100 %"
+        assert bench.step("Present").target_share == 0.59
 
 
 def test_every_share_shown_and_read_again_is_the_same() -> None:
