@@ -5,8 +5,6 @@ from __future__ import annotations
 from salesplanner.catalogue import _
 from salesplanner.plan.transaction import Refused
 
-DAYS_CAP = 9999
-
 
 def days_text(days: int | None) -> str:
     """10 → "10"."""
