@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from salesplanner.app import templates
 from salesplanner.plan.records import Card
 from tests.ui.map.conftest import MakeMap
 from tests.ui.map.driver import MapDriver
@@ -209,8 +213,6 @@ def test_the_chip_with_plus_one_opens_its_cell_and_both_items_can_be_moved(fred:
 
 
 def test_typing_over_a_ghost_makes_a_card_of_it(make_map: MakeMap) -> None:
-    from salesplanner.app import templates
-
     driver = make_map(templates.build("b2b-7-step"))
     prompt = next(iter(driver.canvas.map.prompts))
     rect = driver.canvas.view.from_body(driver.canvas.map.prompts[prompt])
@@ -226,8 +228,6 @@ def test_typing_over_a_ghost_makes_a_card_of_it(make_map: MakeMap) -> None:
 
 
 def test_a_ghost_left_alone_stays_a_ghost(make_map: MakeMap) -> None:
-    from salesplanner.app import templates
-
     driver = make_map(templates.build("b2b-7-step"))
     before = driver.session.state
     prompt = next(iter(driver.canvas.map.prompts))
@@ -237,3 +237,40 @@ def test_a_ghost_left_alone_stays_a_ghost(make_map: MakeMap) -> None:
     driver.key(Qt.Key.Key_Escape)
 
     assert driver.session.state is before
+
+
+def test_a_drag_at_the_edge_scrolls_the_map_along(make_map: MakeMap, qtbot: QtBot) -> None:
+    driver = make_map(templates.build("fred"))
+    driver.page.resize(760, 600)
+    QApplication.processEvents()
+    start = driver.on_card("Shortlist 40 grocers on delivery routes")
+    edge = QPoint(driver.port.width() - 6, start.y())
+
+    driver.press(start)
+    driver.move(start + QPoint(8, 8), edge)
+    bar = driver.canvas.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    driver.release(edge)
+
+    assert driver.card("Shortlist 40 grocers on delivery routes").step == driver.step("Nurture").id
+
+
+def test_a_card_dropped_outside_the_map_stays_where_it_was(fred: MapDriver) -> None:
+    before = fred.session.state
+
+    fred.drag(fred.on_card(RECAP), QPoint(20, 20))
+
+    assert fred.session.state is before
+
+
+def test_the_wheel_with_ctrl_zooms_about_the_pointer(fred: MapDriver) -> None:
+    at = QPointF(fred.on_card(RECAP))
+    before = fred.canvas.view.to_body(at.x(), at.y())
+
+    phase, none = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+    event = QWheelEvent(at, at, QPoint(), QPoint(0, 240), none, CTRL, phase, False)
+    QApplication.sendEvent(fred.port, event)
+
+    after = fred.canvas.view.to_body(at.x(), at.y())
+    assert fred.canvas.view.zoom > 1.2
+    assert abs(after[0] - before[0]) < 1 and abs(after[1] - before[1]) < 1

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from salesplanner.app import templates
 from salesplanner.plan.records import Card
+from salesplanner.storage.problems import NotStored
 from salesplanner.ui.map import clipboard
 from tests.ui.map.conftest import MakeMap
 from tests.ui.map.driver import MapDriver
@@ -242,8 +243,6 @@ def test_zoom_steps_and_fits(fred: MapDriver) -> None:
 
 
 def test_a_failed_write_is_said_and_nothing_changes(fred: MapDriver) -> None:
-    from salesplanner.storage.problems import NotStored
-
     said: list[str] = []
     fred.page.message.connect(said.append)
     before = fred.session.state

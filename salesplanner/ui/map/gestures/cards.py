@@ -50,7 +50,10 @@ class DragCards(Gesture):
         self.copies = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         canvas = self.canvas
         x, y = self.body_at()
-        column, row = canvas.map.column_at(x), canvas.map.row_at(y)
+        layout = canvas.map
+        if layout.columns and layout.columns[-1].right <= x < layout.width:
+            x = layout.columns[-1].right - 1  # the narrow rest at the right edge belongs to the last step
+        column, row = layout.column_at(x), layout.row_at(y)
         inside = self.at.x() >= canvas.view.left and self.at.y() >= canvas.view.band
         self.cell = (column.step.id, row.lane.id) if column and row and inside else None
         self.mark = None
