@@ -13,10 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, Literal, ParamSpec, Protocol, TypeVar
 
+from salesplanner.catalogue import _
 from salesplanner.plan import rules
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.state import State
-from salesplanner.plan.transaction import Transaction, new_id
+from salesplanner.plan.transaction import Refused, Transaction, new_id
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -169,12 +170,15 @@ class Store:
         return transaction.state
 
     def undo(self) -> str | None:
-        """Takes the last step back and returns its name; None where there is none."""
+        """Takes the last step back and returns its name; None where there is none.
+
+        Refused where the step does not fit the plan, as in a file whose history was forged or mended by hand.
+        """
         if not self._done:
             return None
         entry = self._done[-1]
         back = self._journal.diff(entry.seq).reverse()
-        after = self.state.apply(back)
+        after = self._reached(back)
         cursor = self._done[-2].seq if len(self._done) > 1 else self._floor
         self._write(Write("undo", self.number + 1, entry, cursor, back, back), after)
         self._undone.insert(0, self._done.pop())
@@ -182,12 +186,12 @@ class Store:
         return entry.name
 
     def redo(self) -> str | None:
-        """Brings the last undone step back and returns its name; None where there is none."""
+        """Brings the last undone step back and returns its name; None where there is none. Refused as undo."""
         if not self._undone:
             return None
         entry = self._undone[0]
         forth = self._journal.diff(entry.seq)
-        after = self.state.apply(forth)
+        after = self._reached(forth)
         self._write(Write("redo", self.number + 1, entry, entry.seq, forth, forth), after)
         self._done.append(self._undone.pop(0))
         self._tell(forth)
@@ -200,6 +204,16 @@ class Store:
         self._read_history()
         if diff:
             self._tell(diff)
+
+    def _reached(self, diff: Diff) -> State:
+        """The state that undo or redo leads to. The journal came out of a file, so its rules are checked again."""
+        try:
+            after = self.state.apply(diff)
+            rules.check(after, diff)
+        except (ValueError, rules.Broken) as error:
+            text = _("This step does not fit the plan any more, so it stays as it is. Nothing was changed.")
+            raise Refused(text) from error
+        return after
 
     def _commit(self, name: str, merge: str, diff: Diff, after: State) -> None:
         now = self._clock()
