@@ -46,7 +46,8 @@ _UNFIT = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
-_BREAKS = str.maketrans({c: "\n" for c in "\r\x0b\x0c\x85\u2028\u2029"} | {"\t": " "})
+_BREAKS = str.maketrans({c: "\n" for c in "\r\x0b\x0c\x85\u2028\u2029"} | {"\t": " ", "\ufeff": "\u2060"})
+# U+FEFF is an unseen joiner, as U+2060; PySide drops it at the start of a text, and a text of nothing has no lines.
 
 
 class Face(NamedTuple):

@@ -95,3 +95,12 @@ def test_naughty_strings_are_laid_out_and_drawn() -> None:
         block = text.wrap(source, CARD, 120, 4)
         qpainter.image(text.block_shapes(block, 4, 4, "ink"), Rect(0, 0, 130, 72), LIGHT)
         assert all(line.width <= 121 or len(line.text) == 1 for line in block.lines)
+
+
+def test_a_byte_order_mark_is_a_line_of_its_own_and_moves_no_offsets() -> None:
+    alone = text.wrap("\ufeff", CARD, 200)
+    before = text.wrap("\ufeffthree words here", CARD, 60)
+
+    assert [line.end for line in alone.lines] == [1]
+    assert "".join(line.text for line in before.lines).endswith("here")
+    assert before.lines[-1].end == len("\ufeffthree words here")
