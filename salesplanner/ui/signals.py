@@ -30,6 +30,17 @@ class EndSignals(QObject):
         self._notifier = QSocketNotifier(self._read, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
 
+    def end(self) -> None:
+        """Stops listening; the handlers of the signals stay as they are."""
+        if self._notifier is not None:
+            import os
+
+            self._notifier.setEnabled(False)
+            self._notifier = None
+            signal.set_wakeup_fd(self._before)
+            os.close(self._read)
+            os.close(self._write)
+
     def _on_signal(self) -> None:
         import os
 

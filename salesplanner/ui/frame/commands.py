@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 from salesplanner.app.actions import (
     ACTIONS,
@@ -41,8 +42,6 @@ def key_text(key: str) -> str:
 class Commands(QObject):
     """Every action of the table for one window. `refresh` brings names and availability up to date."""
 
-    refreshed = Signal()
-
     def __init__(
         self,
         hands: Hands,
@@ -56,6 +55,7 @@ class Commands(QObject):
         self._single_keys = single_keys
         self._made: dict[str, QAction] = {action.id: self._make(action) for action in ACTIONS}
         window.addActions([self._made[a.id] for a in ACTIONS if a.scope == "window"])
+        self._bound: list[tuple[QWidget, str]] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
@@ -88,7 +88,10 @@ class Commands(QObject):
             made.setEnabled(action.enabled(self._hands))
             if action.naming is not None:
                 made.setText(plain(action.text(self._hands)))
-        self.refreshed.emit()
+        # A plan that left the window took its buttons along.
+        self._bound = [(button, id_) for button, id_ in self._bound if isValid(button)]
+        for button, id_ in self._bound:
+            self._follow(button, id_)
 
     def run(self, id_: str) -> None:
         """Runs an action where it is available, as its menu entry would."""
@@ -110,15 +113,14 @@ class Commands(QObject):
 
     def bind(self, button: QWidget, id_: str) -> None:
         """Lets a button show this action: name and keys as tool tip, grey while it is not available."""
+        self._bound.append((button, id_))
+        self._follow(button, id_)
 
-        def follow() -> None:
-            action = BY_ID[id_]
-            button.setEnabled(action.enabled(self._hands))
-            tip(button, self.tip_text(id_))
-            button.setAccessibleName(action.text(self._hands))
-
-        self.refreshed.connect(follow)
-        follow()
+    def _follow(self, button: QWidget, id_: str) -> None:
+        action = BY_ID[id_]
+        button.setEnabled(action.enabled(self._hands))
+        tip(button, self.tip_text(id_))
+        button.setAccessibleName(action.text(self._hands))
 
     def full_menu(self, parent: QWidget) -> QMenu:
         """All menus as one, for the menu button."""
