@@ -106,6 +106,8 @@ class MapCanvas(QAbstractScrollArea):
 
     def follow(self, diff: Diff) -> None:
         """A change of the plan: lay out anew, let go of what is gone, let moved cards slide home."""
+        if self.gesture is not None:  # undone under the hand: what is held may be gone
+            self.end_gesture(cancel=True)
         self.selection.follow(diff)
         self.relayout(slide=True)
 

@@ -36,6 +36,8 @@ def read() -> list[dict[str, str]] | str:
 
     Whatever another program put under our type is checked like any foreign data.
     """
+    if not has_cards():
+        return ""
     data = QGuiApplication.clipboard().mimeData()
     if data.hasFormat(MIME):
         found = _rows(bytes(data.data(MIME).data()))

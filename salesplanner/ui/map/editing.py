@@ -57,6 +57,7 @@ class Editing(QObject):
         self.editor: Editor | None = None
         self._field: Field | None = None
         self._stored = ""
+        self._storing = False
         self._next: Callable[[], None] | None = None
         self._other_lane: Callable[[int], None] | None = None
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
@@ -286,7 +287,7 @@ class Editing(QObject):
 
     def place(self) -> None:
         """Puts the editor where its field lies now."""
-        if self.editor is None or self._field is None:
+        if self.editor is None or self._field is None or self._storing:
             return
         found = self._field.rect()
         if found is None:
@@ -314,10 +315,16 @@ class Editing(QObject):
         words = self.editor.text().strip()
         if words == self._stored.strip() or (not words and not self._field.may_be_empty):
             return True
-        if self._field.store(words):
+        # While it is stored a ghost is gone and its card not yet known: the editor must not close for that.
+        self._storing = True
+        try:
+            stored = self._field.store(words)
+        finally:
+            self._storing = False
+        if stored:
             self._stored = words
-            return True
-        return False
+            self.place()
+        return stored
 
     def _finish(self, how: str) -> None:
         """The editor asks to end: keep, next (keep and go on below), revert or leave (the focus went elsewhere)."""
@@ -350,9 +357,12 @@ class Editing(QObject):
         if self.editor is None:
             self.canvas.draft = None
             return
+        editor = self.editor
         if keep and not self._is_hint():
             self._store()
-        editor, self.editor, self._field = self.editor, None, None
+        if editor is not self.editor:  # its place went away with the edit, and the editor with it
+            return
+        self.editor = self._field = None
         self._idle.stop()
         self.canvas.draft = None
         if editor.hasFocus():
