@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,13 @@ import pytest
 from salesplanner.export.pdf.plan import scripts
 from tests.drawing.scripts import SCRIPTS
 from tests.export.paper import AT, READERS, exported, pdf, plan_of, squeezed
+
+
+@cache
+def page_of(text: str) -> bytes:
+    """A plan with one card, for all readers."""
+    return pdf(plan_of(text))
+
 
 SINGLE = [name for name in SCRIPTS if name != "mixed"]  # several directions in one line: readers disagree
 
@@ -18,7 +26,7 @@ SINGLE = [name for name in SCRIPTS if name != "mixed"]  # several directions in 
 def test_text_in_any_script_reads_as_typed(script: str, reader: str) -> None:
     typed = SCRIPTS[script]
 
-    text = READERS[reader](pdf(plan_of(typed)))
+    text = READERS[reader](page_of(typed))
 
     assert squeezed(text).count(squeezed(typed)) == 2, "on the map and on the step's page"
 
@@ -28,7 +36,7 @@ def test_text_in_any_script_reads_as_typed(script: str, reader: str) -> None:
     "word", ["مكتوبًا", "السلام عليكم", "שלום עולם", "क्षि त्र", "e\u0301te\u0301", "ffi fl", "👩‍👩‍👧", "Δ ∆ Ω Ω"]
 )
 def test_joined_marked_and_alike_letters_keep_their_characters(word: str, reader: str) -> None:
-    text = READERS[reader](pdf(plan_of(word)))
+    text = READERS[reader](page_of(word))
 
     assert squeezed(word) in squeezed(text)
 

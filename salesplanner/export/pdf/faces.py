@@ -26,7 +26,7 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 """
-_TEXT_LIMIT = 120  # UTF-16 units a code may stand for; readers allow 256 or more
+_TEXT_LIMIT = 60  # UTF-16 units a code may stand for; poppler refuses words of 256 digits
 
 
 class Face:
@@ -82,7 +82,7 @@ class Face:
     def _to_unicode(self) -> bytes:
         """Which text each code stands for, as UTF-16, with pairs beyond U+FFFF."""
         rows = [
-            f"<{code:04X}> <{text.encode('utf-16-be')[: 2 * _TEXT_LIMIT].hex().upper()}>"
+            f"<{code:04X}> <{_utf16(text)}>"
             for (_glyph, text), code in self._codes.items()
             if text
         ]
@@ -91,6 +91,12 @@ class Face:
             f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts
         )
         return _CMAP.format(ranges=ranges).encode("ascii")
+
+
+def _utf16(text: str) -> str:
+    """UTF-16 in hexadecimal, up to the limit and never half a pair."""
+    data = text.encode("utf-16-be", "replace")[: 2 * _TEXT_LIMIT]
+    return data.decode("utf-16-be", "ignore").encode("utf-16-be").hex().upper()
 
 
 class Faces:
