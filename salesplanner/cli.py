@@ -191,6 +191,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: Sequence[str]) -> int:
     """The exit code of one command. Says at most one line on stderr and raises nothing."""
     _translate()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):  # a terminal that cannot show “ shows ? instead of failing
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         code = cli.main(list(arguments), prog_name="salesplanner", standalone_mode=False)
         sys.stdout.flush()

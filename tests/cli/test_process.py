@@ -44,6 +44,18 @@ def test_a_pipe_that_nobody_reads_leaves_no_traceback(tmp_path: Path) -> None:
     assert done.returncode == 2
 
 
+def test_a_terminal_without_our_characters_fails_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "cp437")
+    path = file_of(tmp_path, good_bytes())
+
+    good, bad = started("verify", path, home=tmp_path), started("verify", tmp_path / "§", home=tmp_path)
+
+    assert (good.returncode, good.stderr) == (0, "")
+    assert good.stdout.startswith("?a.salesplan? is a good plan.")
+    assert bad.returncode == 2
+    assert bad.stderr.count("\n") == 1 and "Traceback" not in bad.stderr
+
+
 @pytest.mark.parametrize("arguments", [["--version"], ["verify", "a.salesplan"], ["new", "b"]])
 def test_a_command_loads_nothing_heavy(tmp_path: Path, arguments: list[str]) -> None:
     file_of(tmp_path, good_bytes())
