@@ -87,8 +87,11 @@ def check_whole(records: Iterable[Record]) -> None:
     # plan the cards' own look at their lane (R4, R7) says the same, so that its fields remain.
     for lane in state.rows(Lane).values():
         for name, spec in specs(Lane).items():
-            if problem(spec, getattr(lane, name)) is not None:
+            value = getattr(lane, name)
+            if problem(spec, value) is not None:
                 raise Damage(_("its rows break a rule ({rule})").format(rule=f"R2: lane.{name}"))
+            if spec.kind == "ref" and value is not None and value not in state.rows(RECORD_TYPES[spec.table]):
+                raise Damage(_("its rows break a rule ({rule})").format(rule="R3"))
     everything = Diff({(r.table, r.id): (None, r) for r in state.everything() if not isinstance(r, Lane)})
     try:
         rules.check(state, everything)

@@ -30,10 +30,11 @@ from salesplanner.plan.records import (
 )
 from salesplanner.plan.rules import KINDS_IN_LANE, kind_in_lane
 from salesplanner.plan.transaction import new_id
-from salesplanner.storage.reading import Rows, check_whole, native
+from salesplanner.storage.reading import Damage, Rows, check_whole, native
 from salesplanner.storage.schema import ID_CAP
 
 R = TypeVar("R", bound=Record)
+MAP = (Plan, Step, Lane, Person, Card, Prompt, Link, Criterion, Feeling, Role)
 
 
 def repaired(rows: Rows, title: str) -> tuple[list[Record], list[str]]:
@@ -43,9 +44,13 @@ def repaired(rows: Rows, title: str) -> tuple[list[Record], list[str]]:
         for values in rows.get(table, []):
             repair.take(record_type, values)
     repair.settle(title)
-    records = repair.records()
-    check_whole(records)
-    return records, repair.losses()
+    try:
+        check_whole(repair.records())
+    except Damage:
+        # What breaks a rule that is not mended here lies outside the map; the map comes first.
+        repair.keep_the_map()
+        check_whole(repair.records())
+    return repair.records(), repair.losses()
 
 
 def things(table: str) -> str:
@@ -61,7 +66,7 @@ def things(table: str) -> str:
         "criterion": _("exit criteria"),
         "feeling": _("points of the emotion curve"),
         "role": _("roles"),
-    }[table]
+    }.get(table, table)
 
 
 class _Repair:
@@ -94,7 +99,7 @@ class _Repair:
         """What the user has to know, as sentences."""
         said = [
             _("Some of the {things} led nowhere and were left out ({n}).").format(things=things(table), n=count)
-            for table, count in sorted(self._dropped.items())
+            for table, count in sorted((+self._dropped).items())
         ]
         said += [
             _("Some of the {things} were lost; others took their place ({n}).").format(things=things(table), n=count)
@@ -121,12 +126,35 @@ class _Repair:
         """Makes every rule of a plan hold."""
         self._settle_steps_and_lanes()
         self._settle_plan(title)
-        for card in list(self._rows(Card).values()):
-            if card.owner is not None and card.owner not in self._rows(Person):
-                self._put(replace(card, owner=None))
-                self._mended += 1
+        while self._settle_references():
+            pass
         self._settle_links()
         self._settle_pairs()
+
+    def keep_the_map(self) -> None:
+        """Leaves out every table that the map does not need, and what points to it."""
+        for table in self._tables.keys() - {record_type.table for record_type in MAP}:
+            self._dropped[table] += len(self._tables[table])
+            self._tables[table] = {}
+        while self._settle_references():
+            pass
+
+    def _settle_references(self) -> bool:
+        """References into nowhere become empty, or their rows go; whether any went, so that others may dangle now."""
+        dropped = False
+        for record in self.records():
+            for name, spec in specs(type(record)).items():
+                value = getattr(record, name)
+                if spec.kind != "ref" or value is None or value in self._tables[spec.table]:
+                    continue
+                if not spec.optional:
+                    self._drop(record)
+                    dropped = True
+                    break
+                record = cast(Record, cast(Any, replace)(record, **{name: None}))
+                self._put(record)
+                self._mended += 1
+        return dropped
 
     def _settle_plan(self, title: str) -> None:
         plans = list(self._rows(Plan).values())
@@ -135,12 +163,6 @@ class _Repair:
         plan = plans[0] if plans else Plan(new_id())
         if not plans:
             self._made[Plan.table] += 1
-        if plan.owner not in self._rows(Person):
-            plan = replace(plan, owner=None)
-        if plan.counting_step not in self._rows(Step):
-            plan = replace(plan, counting_step=None)
-        if plan.sale_step not in self._rows(Step):
-            plan = replace(plan, sale_step=None)
         if not plan.title:
             plan = replace(plan, title=clean(title, lines=False)[:100].strip() or _("Sales plan"))
         self._put(plan)
@@ -149,14 +171,6 @@ class _Repair:
         placed: list[Card | Prompt] = [*self._rows(Card).values(), *self._rows(Prompt).values()]
         for record in placed:
             self._put(self._placed(record))
-        parts: list[Criterion | Role | Feeling] = [
-            *self._rows(Criterion).values(),
-            *self._rows(Role).values(),
-            *self._rows(Feeling).values(),
-        ]
-        for part in parts:
-            if part.step not in self._rows(Step):
-                self._drop(part)
 
     def _placed(self, card: Card | Prompt) -> Card | Prompt:
         """The card in a step and a lane that are there, with a kind that the lane holds."""
@@ -190,19 +204,15 @@ class _Repair:
         return many(max(ranks, default=""), None, 1)[0]
 
     def _settle_links(self) -> None:
-        cards = self._rows(Card)
         for link in list(self._rows(Link).values()):
-            if link.source == link.target or link.source not in cards or link.target not in cards:
+            if link.source == link.target:
                 self._drop(link)
         self._drop_doubles(self._rows(Link).values(), lambda link: frozenset((link.source, link.target)))
 
     def _settle_pairs(self) -> None:
         lanes = self._rows(Lane)
-        for role in list(self._rows(Role).values()):
-            if role.person not in self._rows(Person):
-                self._drop(role)
         for feeling in list(self._rows(Feeling).values()):
-            if feeling.lane not in lanes or lanes[feeling.lane].kind != "emotion":
+            if lanes[feeling.lane].kind != "emotion":
                 self._drop(feeling)
         self._drop_doubles(self._rows(Role).values(), lambda role: (role.person, role.step))
         self._drop_doubles(self._rows(Feeling).values(), lambda feeling: (feeling.lane, feeling.step))

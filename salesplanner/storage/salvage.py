@@ -38,10 +38,13 @@ def salvage(path: Path) -> tuple[list[Record], list[str]]:
         rows, faults = _rows_of(image)
         if _size(rows) > _size(best):
             best, broken = rows, faults
+    nothing = _("Nothing in “{name}” can be read any more. It was left as it is; look for a backup.")
     if not _size(best):
-        text = _("Nothing in “{name}” can be read any more. It was left as it is; look for a backup.")
-        raise Unfit("damaged", text.format(name=shown(path.name)))
-    records, losses = repaired(best, path.stem)
+        raise Unfit("damaged", nothing.format(name=shown(path.name)))
+    try:
+        records, losses = repaired(best, path.stem)
+    except Damage as damage:
+        raise Unfit("damaged", nothing.format(name=shown(path.name))) from damage
     first = [_("Some of the {things} cannot be read.").format(things=things(table)) for table in sorted(broken)]
     history = _("The history of changes is not in the repaired copy, so nothing can be undone there.")
     return records, [*first, *losses, history]

@@ -13,7 +13,7 @@ from salesplanner.plan.records import Card, Lane, Link, Plan, Record, Step
 from salesplanner.plan.state import State
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.inspect import inspect, read_checked
-from salesplanner.storage.reading import check_whole
+from salesplanner.storage.reading import Damage, check_whole
 from salesplanner.storage.salvage import salvage
 from tests.files.making import file_of, good_bytes, plan_of, spoiled
 
@@ -190,3 +190,33 @@ def test_random_damage_never_breaks_the_salvage(tmp_path: Path) -> None:
         kept += counted(records)["card"]
 
     assert kept > 60 * 41 * 0.7
+
+
+def test_what_breaks_a_rule_outside_the_map_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdicts = iter([Damage("planted"), None])
+
+    def check(_records: object) -> None:
+        verdict = next(verdicts)
+        if verdict is not None:
+            raise verdict
+
+    monkeypatch.setattr("salesplanner.storage.repair.check_whole", check)
+
+    state, _losses = rescued(file_of(tmp_path, good_bytes()))
+
+    assert len(state.rows(Card)) == 41
+    assert len(state.people) == 9
+
+
+def test_damage_that_no_repair_mends_says_that_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(_records: object) -> None:
+        raise Damage("planted")
+
+    monkeypatch.setattr("salesplanner.storage.repair.check_whole", check)
+
+    with pytest.raises(Unfit, match="Nothing in"):
+        salvage(file_of(tmp_path, good_bytes()))
