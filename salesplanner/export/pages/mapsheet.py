@@ -18,8 +18,8 @@ from salesplanner.plan.state import State
 
 LEAST = 7 / 11  # pt for a px: the small print of a card, 11 px, is 7 pt; its text 7.95, initials 6.05
 SCALES = (0.80, 0.72, 0.6432, LEAST)
-_TOP = 70.8  # pt from the top of the page to the map
-_BELOW = 41.0  # pt from the map to the bottom of the page
+_TOP = 68.0  # pt from the top of the page to the map
+_BELOW = 37.5  # pt from the map to the bottom of the page
 
 
 def map_pages(
@@ -37,9 +37,9 @@ def map_pages(
             if whole is not None:
                 return [_page(whole, whole, frame, _wide(paper), scale, first, 1, 1)]
     paper = _wide(size)
-    room = _room(paper, LEAST)
-    every = layout(state, Look(room[0], paper=True, emotion=sizes.EMOTION_LOW))
-    parts = split(every, room[0], room[1] - BODY_TOP)
+    most = room(paper, LEAST)
+    every = layout(state, Look(most[0], paper=True, emotion=sizes.EMOTION_LOW))
+    parts = split(every, most[0], most[1] - BODY_TOP)
     count = len(parts)
     return [
         _page(every, part, frame, paper, LEAST, first + number, number + 1, count)
@@ -51,14 +51,14 @@ def _wide(size: Size) -> Size:
     return max(size), min(size)
 
 
-def _room(paper: Size, scale: float) -> tuple[float, float]:
+def room(paper: Size, scale: float) -> tuple[float, float]:
     """Width and height for the map, px at 100 %."""
     return (paper[0] - 2 * faces.MAP_MARGIN) / scale, (paper[1] - _TOP - _BELOW) / scale
 
 
 def _fitting(state: State, paper: Size, scale: float) -> MapLayout | None:
     """The map at that scale if the paper holds it. Columns that are too many are seen without a layout."""
-    width, height = _room(paper, scale)
+    width, height = room(paper, scale)
     least = sum(step.width or sizes.COLUMN_MIN for step in state.steps)
     if least + sizes.LANE_HEADER + sizes.TAIL > width or len(state.shown_lanes) * sizes.LANE_MIN > height:
         return None
