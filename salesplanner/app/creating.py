@@ -16,6 +16,7 @@ from salesplanner.plan.diff import Diff
 from salesplanner.plan.records import Plan, Record
 from salesplanner.plan.state import State
 from salesplanner.storage import copies, planfile
+from salesplanner.storage.disk import make_folder
 from salesplanner.storage.owner import Me
 from salesplanner.storage.problems import NotPublished, NotStored, explain_target
 from salesplanner.storage.publish import TargetChanged
@@ -40,7 +41,7 @@ def create_document(path: Path, records: Iterable[Record], template: str, me: Me
     except NotStored as problem:
         raise OpenProblem("not-stored", str(problem)) from problem
     try:
-        document.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(document.parent)
         working.set_local(document=document)
         copies.remember(place)
         Publisher(working, place, me).publish_to(document)

@@ -14,6 +14,7 @@ from salesplanner.app import places
 from salesplanner.catalogue import _
 from salesplanner.storage import copies
 from salesplanner.storage.copies import Place
+from salesplanner.storage.disk import make_folder
 from salesplanner.storage.loading import sha256_of
 from salesplanner.storage.owner import Me
 from salesplanner.storage.publish import (
@@ -150,7 +151,7 @@ class Publisher:
 
     def put_back(self) -> Published:
         """Writes a document that is missing anew at its old place. Raises NotPublished."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         return self.publish_to(self.path)
 
     def _put(self, ready: Prepared, path: Path, ours: frozenset[str] | None) -> None:

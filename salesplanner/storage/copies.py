@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from salesplanner.storage.disk import make_folder, sync, sync_folder
 from salesplanner.storage.working import FILE_NAME
 
 CARD = "place.json"
@@ -81,14 +82,15 @@ def remember(place: Place) -> Place:
         "waiting": place.waiting,
         "used": place.used,
     }
-    place.folder.mkdir(parents=True, exist_ok=True)
+    make_folder(place.folder)
     beside = place.folder / f"{CARD}.{secrets.token_hex(4)}.tmp"
     try:
         with beside.open("x", encoding="utf-8") as file:
             json.dump(card, file, ensure_ascii=False)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         os.replace(beside, place.folder / CARD)
+        sync_folder(place.folder)
     finally:
         beside.unlink(missing_ok=True)
     return place

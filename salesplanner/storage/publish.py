@@ -9,7 +9,6 @@ import os
 import secrets
 import shutil
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,13 +17,13 @@ from pathlib import Path
 
 from salesplanner.catalogue import _
 from salesplanner.storage import planfile
+from salesplanner.storage.disk import WINDOWS, make_folder, sync, sync_folder
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.loading import digest_of, load, sha256_of
 from salesplanner.storage.problems import NotPublished, NotStored, explain_target, is_full
 from salesplanner.storage.turn import turn
 from salesplanner.storage.working import WorkingCopy
 
-WINDOWS = os.name == "nt"
 # A sync client or virus scanner holds a file for moments on Windows.
 RETRY_SECONDS = (0.01, 0.025, 0.05, 0.1)
 
@@ -60,7 +59,7 @@ def prepared(
     temporary = folder / f"publish-{secrets.token_hex(6)}.tmp"
     try:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             number = working.vacuum_into(temporary)
             digest = _finish(temporary, change, compact)
         except NotStored as error:
@@ -167,29 +166,6 @@ def _copy_synced(source: Path, target: Path) -> None:
         shutil.copyfileobj(reading, writing, 1 << 20)
         writing.flush()
         sync(writing.fileno())
-
-
-def sync(handle: int) -> None:
-    """Makes the bytes of an open file last through a power cut."""
-    if sys.platform == "darwin":
-        import fcntl
-
-        with suppress(OSError):  # not every network drive knows it
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a rename in the folder last through a power cut, where the system lets a folder be synced."""
-    if WINDOWS:
-        return
-    with suppress(OSError):  # some network drives refuse; the rename itself is done
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def keep_rights(old: Path, new: Path) -> None:

@@ -18,6 +18,7 @@ from salesplanner.plan.diff import Diff
 from salesplanner.plan.state import State
 from salesplanner.plan.store import UNDO_LIMIT, Entry, History, Write
 from salesplanner.storage import planfile, schema
+from salesplanner.storage.disk import make_folder, sync_folder
 from salesplanner.storage.problems import InUse, NotStored, OutOfStep, explain
 
 BUSY_SECONDS = 0.25
@@ -67,13 +68,15 @@ class WorkingCopy:
         """
         try:
             if file is not None:
-                file.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(file.parent)
             connection = connect(file or ":memory:")
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 schema.create(connection, local=True)
                 fill(connection)
                 connection.execute("COMMIT")
+                if file is not None:
+                    sync_folder(file.parent)
             except BaseException:
                 connection.close()
                 raise
