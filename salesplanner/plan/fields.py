@@ -6,12 +6,15 @@ of the editors, the copied columns and the journal's JSON are all derived from t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
 
 from salesplanner.catalogue import _
 
+Form = Literal["", "day", "moment", "colour"]
 SpecKind = Literal["text", "whole", "real", "flag", "choice", "ref", "rank"]
 
 RANK_CAP = 120  # characters; longer order keys are spread anew (see rank.py)
@@ -22,7 +25,8 @@ class Spec:
     """What one field may hold.
 
     `cap` counts characters (code points), `low` and `high` are inclusive. `optional` fields may be None. `table` names
-    what a reference points to. `lines` says that a text may hold line breaks.
+    what a reference points to. `lines` says that a text may hold line breaks. `form` says how a short text is written:
+    a day "2026-08-13", a moment "2026-08-13T14:10", a colour "#4F46D0"; empty is always allowed.
     """
 
     kind: SpecKind
@@ -33,11 +37,17 @@ class Spec:
     high: float | None = None
     optional: bool = False
     table: str = ""
+    form: Form = ""
 
 
 def text_of(cap: int, *, lines: bool = False) -> Any:
     """A text of at most `cap` characters, empty by default; with `lines` it may have line breaks."""
     return field(default="", metadata={"spec": Spec("text", cap=cap, lines=lines)})
+
+
+def written(form: Form) -> Any:
+    """A short text of a fixed form: a day, a moment or a colour; empty by default."""
+    return field(default="", metadata={"spec": Spec("text", cap=16, form=form)})
 
 
 def whole(default: int | None, *, low: int, high: int) -> Any:
@@ -132,7 +142,18 @@ def _text_problem(spec: Spec, value: object) -> str | None:
         return _("An order key is missing.")
     if clean(value, lines=spec.lines) != value:
         return _("The text holds characters that cannot be stored.")
-    return None
+    return _form_problem(spec.form, value) if value and spec.form else None
+
+
+def _form_problem(form: Form, value: str) -> str | None:
+    if form == "colour":
+        return None if re.fullmatch("#[0-9A-Fa-f]{6}", value) else _("A colour is written like #4F46D0.")
+    length = 10 if form == "day" else 16
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return _("There is no such date.")
+    return None if len(value) == length and value.isascii() else _("There is no such date.")
 
 
 def _number_problem(spec: Spec, value: object) -> str | None:

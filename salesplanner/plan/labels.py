@@ -64,7 +64,7 @@ def role_label(role: str) -> str:
 
 def side_label(side: str) -> str:
     """Whose side a person is on."""
-    return {"ours": _("Our side"), "buyer": _("Buyer's side")}[side]
+    return {"ours": _("Our side"), "buyer": _("Buyer’s side")}[side]
 
 
 def colour_label(colour: str) -> str:

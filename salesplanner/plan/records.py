@@ -7,175 +7,109 @@ rules.py sees to it that they never dangle. The order among siblings is the `ran
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from types import MappingProxyType
-from typing import ClassVar
 
-from salesplanner.plan.fields import Spec, choice, flag, order_key, real, ref, text_of, whole
-
-CARD_KINDS = (
-    "activity",
-    "action",
-    "reaction",
-    "question",
-    "objection",
-    "content",
-    "decision",
-    "pain",
+from salesplanner.plan.choices import (
+    BUYING_ROLES,
+    CARD_CAP,
+    CARD_KINDS,
+    CHANNELS,
+    CHAPTERS,
+    CONTENT_FORMS,
+    ENGAGEMENT,
+    EVIDENCE,
+    FIELD_KINDS,
+    LANE_COLOURS,
+    LANE_KINDS,
+    METRICS,
+    NAME_CAP,
+    NOTE_CAP,
+    PERIODS,
+    RACI,
+    SIDES,
 )
-CHANNELS = ("", "call", "email", "meeting", "demo", "visit", "web", "desk", "chat", "event", "post")
-CONTENT_FORMS = ("document", "calculator", "video", "picture", "page")
-LANE_KINDS = ("seller", "buyer", "content", "emotion", "own")
-LANE_COLOURS = ("auto", "seller", "buyer", "plain", "violet", "green", "rose", "blue")
-RACI = ("R", "A", "C", "I")
-SIDES = ("ours", "buyer")
+from salesplanner.plan.fields import Spec
+from salesplanner.plan.goal_records import Goal, Guardrail, Reading
+from salesplanner.plan.map_records import Card, Criterion, Feeling, Lane, Link, Person, Plan, Prompt, Role, Step
+from salesplanner.plan.paper_records import Chapter, ChapterRow, Paper
+from salesplanner.plan.persona_records import Persona, PersonaField, PersonaItem, PersonaSection, Seat
+from salesplanner.plan.record import Record
 
-NAME_CAP = 120
-CARD_CAP = 500
-NOTE_CAP = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What every row has."""
-
-    table: ClassVar[str] = ""
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Plan(Record):
-    """The plan itself; a file holds exactly one. `sale_step` is the step whose gate is the sale."""
-
-    table: ClassVar[str] = "plan"
-    title: str = text_of(NAME_CAP)
-    company: str = text_of(NAME_CAP)
-    template: str = text_of(NAME_CAP)
-    language: str = text_of(20)
-    currency: str = text_of(3)
-    fiscal_month: int = whole(1, low=1, high=12)
-    owner: str | None = ref("person", optional=True)
-    counting_step: str | None = ref("step", optional=True)
-    sale_step: str | None = ref("step", optional=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Step(Record):
-    """A column of the map, with its gate: the buyer's action that moves a deal to the next step.
-
-    `target_days` in days, `target_share` 0 to 1 (share of deals that move on), `width` in px at 100 % or None for
-    automatic, `gate_seen_in` says where the gate can be seen.
-    """
-
-    table: ClassVar[str] = "step"
-    rank: str = order_key()
-    name: str = text_of(NAME_CAP)
-    purpose: str = text_of(NOTE_CAP, lines=True)
-    gate: str = text_of(200)
-    gate_seen_in: str = text_of(500, lines=True)
-    target_days: int | None = whole(None, low=0, high=9999)
-    target_share: float | None = real(None, low=0, high=1)
-    width: int | None = whole(None, low=158, high=420)
-
-
-@dataclass(frozen=True, slots=True)
-class Lane(Record):
-    """A row of the map. `about` says whose lane it is, such as "Grace Holt, grocery buyer"."""
-
-    table: ClassVar[str] = "lane"
-    rank: str = order_key()
-    kind: str = choice(*LANE_KINDS)
-    name: str = text_of(NAME_CAP)
-    about: str = text_of(NAME_CAP)
-    colour: str = choice(*LANE_COLOURS)
-    hidden: bool = flag()
-
-
-@dataclass(frozen=True, slots=True)
-class Card(Record):
-    """One thing in a step × lane cell. On content cards `channel` is the form of the item (document, video, …)."""
-
-    table: ClassVar[str] = "card"
-    step: str = ref("step")
-    lane: str = ref("lane")
-    rank: str = order_key()
-    kind: str = choice(*CARD_KINDS)
-    text: str = text_of(CARD_CAP, lines=True)
-    channel: str = choice(*CHANNELS, *CONTENT_FORMS)
-    owner: str | None = ref("person", optional=True)
-    note: str = text_of(NOTE_CAP, lines=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt(Record):
-    """A ghost text of the template in a cell: never printed or counted; typing makes a card of it."""
-
-    table: ClassVar[str] = "prompt"
-    step: str = ref("step")
-    lane: str = ref("lane")
-    rank: str = order_key()
-    kind: str = choice(*CARD_KINDS)
-    text: str = text_of(CARD_CAP, lines=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Link(Record):
-    """A connector from a card to a card."""
-
-    table: ClassVar[str] = "link"
-    source: str = ref("card")
-    target: str = ref("card")
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion(Record):
-    """An exit criterion: an observable thing that must be true before a deal leaves the step."""
-
-    table: ClassVar[str] = "criterion"
-    step: str = ref("step")
-    rank: str = order_key()
-    text: str = text_of(CARD_CAP, lines=True)
-    agreed: bool = flag()
-
-
-@dataclass(frozen=True, slots=True)
-class Feeling(Record):
-    """A point of an emotion lane's curve: −1 (low) to 1 (high), and a word for it."""
-
-    table: ClassVar[str] = "feeling"
-    lane: str = ref("lane")
-    step: str = ref("step")
-    value: float = real(0.0, low=-1, high=1)
-    word: str = text_of(NAME_CAP)
-
-
-@dataclass(frozen=True, slots=True)
-class Person(Record):
-    """A stakeholder. `initials` are two or three letters, or empty to follow the name."""
-
-    table: ClassVar[str] = "person"
-    rank: str = order_key()
-    name: str = text_of(NAME_CAP)
-    title: str = text_of(NAME_CAP)
-    team: str = text_of(NAME_CAP)
-    side: str = choice(*SIDES)
-    initials: str = text_of(3)
-
-
-@dataclass(frozen=True, slots=True)
-class Role(Record):
-    """What a person is in a step: Responsible, Accountable, Consulted or Informed; `does` says what they do there."""
-
-    table: ClassVar[str] = "role"
-    person: str = ref("person")
-    step: str = ref("step")
-    role: str = choice(*RACI)
-    does: str = text_of(500, lines=True)
-
+__all__ = [
+    "BUYING_ROLES",
+    "CARD_CAP",
+    "CARD_KINDS",
+    "CHANNELS",
+    "CHAPTERS",
+    "CONTENT_FORMS",
+    "ENGAGEMENT",
+    "EVIDENCE",
+    "FIELD_KINDS",
+    "LANE_COLOURS",
+    "LANE_KINDS",
+    "METRICS",
+    "NAME_CAP",
+    "NOTE_CAP",
+    "PERIODS",
+    "RACI",
+    "RECORD_TYPES",
+    "SIDES",
+    "Card",
+    "Chapter",
+    "ChapterRow",
+    "Criterion",
+    "Feeling",
+    "Goal",
+    "Guardrail",
+    "Lane",
+    "Link",
+    "Paper",
+    "Person",
+    "Persona",
+    "PersonaField",
+    "PersonaItem",
+    "PersonaSection",
+    "Plan",
+    "Prompt",
+    "Reading",
+    "Record",
+    "Role",
+    "Seat",
+    "Step",
+    "field_names",
+    "references",
+    "specs",
+]
 
 RECORD_TYPES: Mapping[str, type[Record]] = MappingProxyType(
-    {record.table: record for record in (Plan, Step, Lane, Person, Card, Prompt, Link, Criterion, Feeling, Role)}
+    {
+        record.table: record
+        for record in (
+            Plan,
+            Step,
+            Persona,
+            Lane,
+            Person,
+            Card,
+            Prompt,
+            Link,
+            Criterion,
+            Feeling,
+            Role,
+            Goal,
+            Guardrail,
+            Reading,
+            PersonaSection,
+            PersonaField,
+            PersonaItem,
+            Seat,
+            Chapter,
+            ChapterRow,
+            Paper,
+        )
+    }
 )
 
 

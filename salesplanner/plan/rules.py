@@ -106,11 +106,9 @@ def check(state: State, diff: Diff) -> None:
     """
     if len(state.rows(Plan)) != 1:
         raise Broken("R1: a plan file holds one plan row")
-    for (table, id_), before, after in diff:
-        if after is None:
-            if before is not None:
-                _check_nothing_points_to(state, before)
-        else:
+    _check_nothing_points_to_gone(state, diff)
+    for (table, id_), _before, after in diff:
+        if after is not None:
             if (after.table, after.id) != (table, id_):
                 raise Broken(f"R9: {table} {id_} holds {after.table} {after.id}")
             _check_fields(state, after)
@@ -128,11 +126,16 @@ def _check_fields(state: State, record: Record) -> None:
             raise Broken(f"R3: {record.table}.{name} points to {spec.table} {value}, which is not there")
 
 
-def _check_nothing_points_to(state: State, gone: Record) -> None:
-    for record_type, name in references(gone.table):
-        for row in state.rows(record_type).values():
-            if getattr(row, name) == gone.id:
-                raise Broken(f"R3: {row.table}.{name} still points to {gone.table} {gone.id}")
+def _check_nothing_points_to_gone(state: State, diff: Diff) -> None:
+    gone: dict[str, set[str]] = {}
+    for (table, id_), _before, after in diff:
+        if after is None:
+            gone.setdefault(table, set()).add(id_)
+    for table, ids in gone.items():
+        for record_type, name in references(table):
+            for row in state.rows(record_type).values():
+                if getattr(row, name) in ids:
+                    raise Broken(f"R3: {row.table}.{name} still points to {table} {getattr(row, name)}")
 
 
 def _check_place(state: State, record: Record) -> None:

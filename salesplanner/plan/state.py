@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from salesplanner.plan.diff import Change, Diff, Key
 from salesplanner.plan.records import (
     RECORD_TYPES,
     Card,
+    Chapter,
+    ChapterRow,
     Criterion,
     Feeling,
+    Goal,
+    Guardrail,
     Lane,
     Link,
+    Paper,
     Person,
+    Persona,
+    PersonaField,
+    PersonaItem,
+    PersonaSection,
     Plan,
     Prompt,
+    Reading,
     Record,
     Role,
+    Seat,
     Step,
 )
 
 R = TypeVar("R", bound=Record)
+A = TypeVar("A", bound=Any)
 Cell = tuple[str, str]  # step id, lane id
 ROLE_ORDER = {"R": 0, "A": 1, "C": 2, "I": 3}
 
@@ -173,3 +185,69 @@ class State:
             groups[link.source].append(link)
             groups[link.target].append(link)
         return {card: tuple(group) for card, group in groups.items()}
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """Goals in order; the first is the plan's goal."""
+        return tuple(sorted(self.rows(Goal).values(), key=lambda r: (r.rank, r.id)))
+
+    @cached_property
+    def guardrails(self) -> tuple[Guardrail, ...]:
+        """Guardrails in order."""
+        return tuple(sorted(self.rows(Guardrail).values(), key=lambda r: (r.rank, r.id)))
+
+    @cached_property
+    def readings(self) -> Mapping[str, tuple[Reading, ...]]:
+        """goal → its readings by date."""
+        return _grouped(sorted(self.rows(Reading).values(), key=lambda r: (r.at, r.id)), lambda r: r.goal)
+
+    @cached_property
+    def personas(self) -> tuple[Persona, ...]:
+        """Personas in order."""
+        return tuple(sorted(self.rows(Persona).values(), key=lambda r: (r.rank, r.id)))
+
+    @cached_property
+    def persona_sections(self) -> Mapping[str, tuple[PersonaSection, ...]]:
+        """persona → its sections in order, the hidden ones too."""
+        return _grouped(_ranked(self.rows(PersonaSection).values()), lambda r: r.persona)
+
+    @cached_property
+    def persona_fields(self) -> Mapping[str, tuple[PersonaField, ...]]:
+        """section → its fields in order."""
+        return _grouped(_ranked(self.rows(PersonaField).values()), lambda r: r.section)
+
+    @cached_property
+    def persona_items(self) -> Mapping[str, tuple[PersonaItem, ...]]:
+        """field → its items in order."""
+        return _grouped(_ranked(self.rows(PersonaItem).values()), lambda r: r.field)
+
+    @cached_property
+    def seats(self) -> Mapping[str, tuple[Seat, ...]]:
+        """persona → its buying committee in order."""
+        return _grouped(_ranked(self.rows(Seat).values()), lambda r: r.persona)
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Free sections of the printed plan in order."""
+        return tuple(_ranked(self.rows(Chapter).values()))
+
+    @cached_property
+    def chapter_rows(self) -> Mapping[str, tuple[ChapterRow, ...]]:
+        """chapter → its rows in order."""
+        return _grouped(_ranked(self.rows(ChapterRow).values()), lambda r: r.chapter)
+
+    @cached_property
+    def paper(self) -> Paper:
+        """How the plan is printed; the defaults where nothing was chosen yet."""
+        return next(iter(self.rows(Paper).values()), Paper("paper"))
+
+
+def _ranked(rows: Iterable[A]) -> list[A]:
+    return sorted(rows, key=lambda row: (row.rank, row.id))
+
+
+def _grouped(rows: Iterable[R], key: Callable[[R], str]) -> dict[str, tuple[R, ...]]:
+    groups: defaultdict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from salesplanner.catalogue import _
 from salesplanner.plan.edits.order import ranks
+from salesplanner.plan.edits.removing import remove
 from salesplanner.plan.edits.texts import changed, fitted
-from salesplanner.plan.records import CARD_CAP, Card, Lane, Link, Person, Prompt, Step
+from salesplanner.plan.records import CARD_CAP, Card, Lane, Link, Person, PersonaItem, Prompt, Step
 from salesplanner.plan.rules import KINDS_IN_LANE, drop_verdict, kind_in_lane
 from salesplanner.plan.state import Cell
 from salesplanner.plan.transaction import Refused, Transaction
@@ -52,6 +53,9 @@ def set_text(tx: Transaction, id_: str, text: str) -> None:
     if not words:
         raise Refused(_("A card needs a text."))
     tx.put(replace(tx.get(Card, id_), text=words))
+    # A persona's pain or doubt that is tied to the card says the same.
+    tied = [item for item in tx.state.rows(PersonaItem).values() if item.card == id_]
+    tx.put(*(replace(item, text=words) for item in tied))
 
 
 def set_note(tx: Transaction, id_: str, note: str) -> None:
@@ -157,9 +161,7 @@ def _copy_links(tx: Transaction, copies: dict[str, str]) -> None:
 
 def delete(tx: Transaction, ids: Sequence[str]) -> None:
     """Deletes cards and the links that begin or end at them."""
-    for id_ in ids:
-        card = tx.get(Card, id_)
-        tx.drop(*tx.state.links_of.get(id_, ()), card)
+    remove(tx, [tx.get(Card, id_) for id_ in dict.fromkeys(ids)])
 
 
 def accept_prompt(tx: Transaction, id_: str, text: str) -> str:

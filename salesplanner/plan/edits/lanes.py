@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from salesplanner.catalogue import _
 from salesplanner.plan.edits.order import ranks, shift
+from salesplanner.plan.edits.removing import remove
 from salesplanner.plan.edits.texts import changed, fitted
 from salesplanner.plan.labels import lane_kind_label
-from salesplanner.plan.records import Card, Feeling, Lane, Prompt, Step
+from salesplanner.plan.records import Feeling, Lane, Persona, Step
 from salesplanner.plan.transaction import Refused, Transaction
 
 END = 1_000_000
@@ -54,14 +55,14 @@ def move(tx: Transaction, id_: str, position: int) -> None:
 
 def delete(tx: Transaction, id_: str) -> None:
     """Deletes a lane with everything in it."""
-    lane = tx.get(Lane, id_)
-    state = tx.state
-    cards = [card for card in state.rows(Card).values() if card.lane == id_]
-    links = {link.id: link for card in cards for link in state.links_of.get(card.id, ())}
-    tx.drop(*links.values(), *cards)
-    parts: list[Prompt | Feeling] = [*state.rows(Prompt).values(), *state.rows(Feeling).values()]
-    tx.drop(*(part for part in parts if part.lane == id_))
-    tx.drop(lane)
+    remove(tx, [tx.get(Lane, id_)])
+
+
+def set_persona(tx: Transaction, id_: str, persona: str | None) -> None:
+    """Says which persona a buyer lane belongs to, or none."""
+    if persona is not None:
+        tx.get(Persona, persona)
+    tx.put(replace(tx.get(Lane, id_), persona=persona))
 
 
 def set_feeling(tx: Transaction, lane: str, step: str, value: float | None = None, word: str | None = None) -> None:

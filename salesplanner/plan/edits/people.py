@@ -7,8 +7,9 @@ from typing import Any
 
 from salesplanner.catalogue import _
 from salesplanner.plan.edits.order import ranks, shift
+from salesplanner.plan.edits.removing import remove
 from salesplanner.plan.edits.texts import changed, fitted
-from salesplanner.plan.records import Card, Person, Role, Step
+from salesplanner.plan.records import Person, Role, Step
 from salesplanner.plan.transaction import Refused, Transaction
 
 END = 1_000_000
@@ -39,13 +40,8 @@ def move(tx: Transaction, id_: str, position: int) -> None:
 
 
 def delete(tx: Transaction, id_: str) -> None:
-    """Takes a person out of the plan: their roles go, their cards lose the owner."""
-    person = tx.get(Person, id_)
-    tx.drop(*(role for role in tx.state.rows(Role).values() if role.person == id_))
-    tx.put(*(replace(card, owner=None) for card in tx.state.rows(Card).values() if card.owner == id_))
-    if tx.state.plan.owner == id_:
-        tx.put(replace(tx.state.plan, owner=None))
-    tx.drop(person)
+    """Takes a person out of the plan: their roles go, what they own loses its owner."""
+    remove(tx, [tx.get(Person, id_)])
 
 
 def set_role(tx: Transaction, person: str, step: str, role: str | None) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from salesplanner.catalogue import _
 from salesplanner.plan.edits.order import ranks, shift
+from salesplanner.plan.edits.removing import remove
 from salesplanner.plan.edits.texts import changed, fitted
-from salesplanner.plan.records import Card, Criterion, Feeling, Prompt, Role, Step
+from salesplanner.plan.records import Criterion, Step
 from salesplanner.plan.transaction import Refused, Transaction
 
 END = 1_000_000
@@ -45,26 +46,8 @@ def move(tx: Transaction, id_: str, position: int) -> None:
 
 
 def delete(tx: Transaction, id_: str) -> None:
-    """Deletes a step with everything in it. A plan setting that named it becomes empty."""
-    step = tx.get(Step, id_)
-    state = tx.state
-    cards = [card for card in state.rows(Card).values() if card.step == id_]
-    links = {link.id: link for card in cards for link in state.links_of.get(card.id, ())}
-    tx.drop(*links.values(), *cards)
-    parts: list[Prompt | Criterion | Feeling | Role] = [
-        *state.rows(Prompt).values(),
-        *state.rows(Criterion).values(),
-        *state.rows(Feeling).values(),
-        *state.rows(Role).values(),
-    ]
-    tx.drop(*(part for part in parts if part.step == id_))
-    plan = state.plan
-    if plan.counting_step == id_:
-        plan = replace(plan, counting_step=None)
-    if plan.sale_step == id_:
-        plan = replace(plan, sale_step=None)
-    tx.put(plan)
-    tx.drop(step)
+    """Deletes a step with everything in it. A plan setting or goal that named it becomes empty there."""
+    remove(tx, [tx.get(Step, id_)])
 
 
 def add_criterion(tx: Transaction, step: str, text: str, position: int = END) -> str:
