@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing import text
-from salesplanner.drawing.shapes import Box, Group, Icon, Rect, Shape, Text, circle
+from salesplanner.drawing.shapes import Box, Group, Rect, Shape, Text, circle
 from salesplanner.drawing.style import TextStyle
 from salesplanner.export.page import Layer, Leap, Page, Size
 from salesplanner.export.pages import furniture
@@ -73,12 +73,17 @@ def _key(entry: Entry) -> str:
 
 
 def _company(frame: Frame, width: float) -> Slab:
-    """The company with its mark; without a company the program's own."""
-    name = frame.company or _("Sales Planner")
+    """The company, with its first letter as a mark; an empty line without a company."""
+    name = frame.company.strip()
+    if not name:
+        return Slab(21.1, (Group(()),), "Artifact")
     block = text.wrap(name, faces.COMPANY, width - 40)
+    letter = text.line(name[0].upper(), faces.COMPANY)
     middle = 10.55
-    top = middle - faces.COMPANY.leading / 2 + 0.4
-    mark = Group((circle(middle, middle, middle, "ink"), Icon("leaf", 4.8, 4.8, 11.5, "white")), tag="Artifact")
+    base = middle + faces.COMPANY.size * 0.364
+    top = base - text.baseline(faces.COMPANY)
+    sign = Text(letter, middle - letter.width / 2, base, "white")
+    mark = Group((circle(middle, middle, middle, "ink"), sign), tag="Artifact")
     words = text.block_shapes(block, 29.3, top, "ink", width=width - 40)
     return Slab(max(21.1, block.height + 4), (mark, *words))
 

@@ -60,6 +60,7 @@ class Document:
         )
         self._about = about
         self._raw = _raw_type(pdfdoc)
+        self._objects: dict[str, Any] = {}
         self._pages: list[str] = []
         self._root = self.reserve()
         self.catalog: dict[str, str] = {}
@@ -74,7 +75,6 @@ class Document:
         raw = self._raw()
         name = self._pdf.Reference(raw).name
         reference = f"{self._pdf.idToObjectNumberAndVersion[name][0]} 0 R"
-        self._objects = getattr(self, "_objects", {})
         self._objects[reference] = raw
         return reference
 
