@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -31,13 +30,9 @@ def create_document(path: Path, records: Iterable[Record], template: str, me: Me
     rules.check(state, Diff({(row.table, row.id): (None, row) for row in rows}))
     plan = planfile.new_plan_id()
 
-    def fill(connection: sqlite3.Connection) -> None:
-        planfile.insert_records(connection, rows)
-        planfile.set_meta(connection, plan=plan, number=0, cursor=0)
-
     place = copies.new_place(places.working_folder(), document, plan)
     try:
-        working = WorkingCopy.create(place.file, fill)
+        working = WorkingCopy.create(place.file, planfile.new_plan(rows, plan))
     except NotStored as problem:
         raise OpenProblem("not-stored", str(problem)) from problem
     try:

@@ -6,7 +6,6 @@ Deleting is the window's: it closes the session, puts the file into the bin, and
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +15,10 @@ from salesplanner.app.opening import OpenProblem
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _
 from salesplanner.plan.diff import Diff
-from salesplanner.plan.records import Lane, Person, Plan
+from salesplanner.plan.records import Plan
 from salesplanner.plan.state import State
 from salesplanner.plan.transaction import Refused, Transaction
-from salesplanner.storage import backup, copies, planfile, schema
+from salesplanner.storage import backup, copies, planfile, schema, sharing
 from salesplanner.storage.backup import Backup
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.inspect import read_checked
@@ -54,8 +53,7 @@ def _relocate(session: Session, target: Path) -> Path:
 
 def save_copy(session: Session, target: Path) -> Path:
     """Writes the plan as it is now, with its history, to a new file: a plan of its own. Raises Refused."""
-    plan = planfile.new_plan_id()
-    return _write(session, target, lambda connection: planfile.set_meta(connection, plan=plan))
+    return _write(session, target, sharing.own_plan)
 
 
 def duplicate(session: Session) -> Path:
@@ -77,26 +75,7 @@ def save_to_share(session: Session, target: Path, *, names: bool, history: bool)
 
     Leaving out names leaves out the history too, since it holds them.
     """
-
-    def change(connection: sqlite3.Connection) -> None:
-        planfile.set_meta(connection, plan=planfile.new_plan_id())
-        if not (names and history):
-            planfile.set_meta(connection, number=0, cursor=0)
-            connection.execute("DELETE FROM journal")
-        if not names:
-            for record in _nameless(planfile.load_state(connection)):
-                row = (*schema.to_row(record)[1:], record.id)
-                connection.execute(schema.update_sql(record.table), row)
-
-    return _write(session, target, change, compact=True)
-
-
-def _nameless(state: State) -> list[Person | Lane]:
-    people = [
-        replace(person, name=_("Person {number}").format(number=number), initials="")
-        for number, person in enumerate(state.people, 1)
-    ]
-    return [*people, *(replace(lane, about="") for lane in state.lanes)]
+    return _write(session, target, sharing.to_share(names=names, history=history), compact=True)
 
 
 def _write(session: Session, target: Path, change: planfile.Change, *, compact: bool = False) -> Path:

@@ -6,6 +6,7 @@ Runs off the window's thread, since it touches the document's path.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,9 +18,10 @@ from salesplanner.storage import copies, owner, planfile
 from salesplanner.storage.copies import Place
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.inspect import Content
-from salesplanner.storage.loading import digest_of, fill, load, plan_id, sha256_of
+from salesplanner.storage.loading import digest_of, fill, load, number, plan_id, sha256_of
 from salesplanner.storage.owner import Me
-from salesplanner.storage.problems import InUse, NotPublished, NotStored
+from salesplanner.storage.problems import InUse, NotPublished, NotStored, OlderFormat
+from salesplanner.storage.renew import read_older
 from salesplanner.storage.schema import FORMAT
 from salesplanner.storage.working import WorkingCopy
 
@@ -70,12 +72,12 @@ def open_document(path: Path, me: Me, now: float, *, read_only: bool = False) ->
     return resumed or _open_fresh(document, me, notice)
 
 
-def new_working_copy(document: Path, content: Content, **local: object) -> tuple[WorkingCopy, Place]:
+def new_working_copy(document: Path, content: Content, local: Mapping[str, object]) -> tuple[WorkingCopy, Place]:
     """A working copy of a document's content. Raises NotStored."""
     place = copies.new_place(places.working_folder(), document, plan_id(content))
     working = WorkingCopy.create(place.file, lambda connection: fill(connection, content))
     try:
-        working.set_local(document=document, **local)
+        working.set_local(**{**local, "document": document})
         return working, copies.remember(place)
     except (NotStored, OSError) as error:
         working.close()
@@ -90,7 +92,7 @@ def _resume_any(document: Path, me: Me) -> tuple[Opened | None, str]:
         if place.document != document:
             continue
         try:
-            working = WorkingCopy.open(place.file)
+            working, place = _open_copy(place)
         except InUse as error:
             raise OpenProblem("in-use", str(error), ("read",)) from error
         except NotStored:
@@ -100,6 +102,19 @@ def _resume_any(document: Path, me: Me) -> tuple[Opened | None, str]:
         if resumed is not None:
             return resumed, notice
     return None, notice
+
+
+def _open_copy(place: Place) -> tuple[WorkingCopy, Place]:
+    """A working copy, brought to today's format where an older version left it. Raises NotStored."""
+    try:
+        return WorkingCopy.open(place.file), place
+    except OlderFormat:
+        content, local = read_older(place.file, places.temporary_folder())
+        if content.format < FORMAT:
+            local["older"] = str(content.format)
+        opened = new_working_copy(place.document, content, local)
+        copies.forget(place)
+        return opened
 
 
 def _resume(working: WorkingCopy, place: Place, me: Me) -> tuple[Opened | None, str]:
@@ -141,24 +156,16 @@ def _open_fresh(document: Path, me: Me, notice: str) -> Opened:
     resumed = _follow_moved(document, content, sha256, me)
     if isinstance(resumed, Opened):
         return resumed
-    local: dict[str, object] = {"seen": sha256, "seen_digest": digest_of(content), "published": _number(content)}
+    local: dict[str, object] = {"seen": sha256, "seen_digest": digest_of(content), "published": number(content)}
     if resumed == "copy":
         local["wanted_plan"] = planfile.new_plan_id()
     if content.format < FORMAT:
         local["older"] = content.format
     try:
-        working, place = new_working_copy(document, content, **local)
+        working, place = new_working_copy(document, content, local)
     except NotStored as problem:
         return _to_read(document, content, str(problem))
     return Opened(working, place, notice=notice)
-
-
-def _number(content: Content) -> int:
-    working = WorkingCopy.create(None, lambda connection: fill(connection, content))
-    try:
-        return working.number
-    finally:
-        working.close()
 
 
 def _follow_moved(
@@ -172,7 +179,7 @@ def _follow_moved(
             continue
         old_is_there = os.path.lexists(place.document)
         try:
-            working = WorkingCopy.open(place.file)
+            working, place = _open_copy(place)
         except NotStored:
             if old_is_there:
                 answer = "copy"

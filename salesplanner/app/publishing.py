@@ -17,6 +17,7 @@ from salesplanner.storage.copies import Place
 from salesplanner.storage.disk import make_folder
 from salesplanner.storage.loading import sha256_of
 from salesplanner.storage.owner import Me
+from salesplanner.storage.problems import NotPublished
 from salesplanner.storage.publish import (
     Prepared,
     TargetChanged,
@@ -64,6 +65,10 @@ class Published:
     notice: str = ""
 
 
+class HeldBack(NotPublished):
+    """The document keeps its older format until the user agrees to write today's."""
+
+
 class Publisher:
     """Publishes one working copy to its document, and remembers in it what the document holds."""
 
@@ -94,8 +99,18 @@ class Publisher:
     def publish(self) -> Published:
         """Brings the document up to date. Raises NotPublished (TargetMissing where the file is gone).
 
+        A document of an older format is not written before the user agrees (HeldBack): colleagues may not be able to
+        read it then.
+
         A document that somebody else changed is left alone; the plan goes on in a file of its own beside it.
         """
+        if self.working.get_local("older"):
+            raise HeldBack(
+                _(
+                    "The file has the format of an older Sales Planner. Once it is written by this one, "
+                    "older versions cannot open it. All changes are safe on this computer."
+                )
+            )
         with prepared(self.working, places.temporary_folder()) as ready:
             try:
                 self._put(ready, self.path, self.ours())

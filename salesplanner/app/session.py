@@ -14,7 +14,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 from salesplanner.app import creating, opening, places
 from salesplanner.app.background import Background
 from salesplanner.app.opening import Opened, OpenProblem
-from salesplanner.app.publishing import Pace, Published, Publisher
+from salesplanner.app.publishing import HeldBack, Pace, Published, Publisher
 from salesplanner.catalogue import _
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.records import Record
@@ -233,6 +233,11 @@ class Session:
         """Writes a document that was deleted or moved away anew at its old place."""
         return self._publish(self.publisher.put_back)
 
+    def agree_to_upgrade(self) -> Status:
+        """The user agreed that the document takes today's format, which older versions cannot read."""
+        self.working.forget_local("older")
+        return self.publish()
+
     def save_elsewhere(self, path: Path) -> None:
         """Goes on in a new document at `path`; the old one stays as it is. Raises NotPublished."""
         self._go(lambda: self.publisher.publish_to(path))
@@ -259,6 +264,8 @@ class Session:
                 status = self._after_publishing(action(), before)
             except TargetMissing:
                 status = _missing()
+            except HeldBack as problem:
+                status = _local(str(problem), ("upgrade", "elsewhere"))
             except NotPublished as problem:
                 status = _local(str(problem), ("again", "elsewhere"))
             except (NotStored, OSError) as problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,12 +20,7 @@ def write_new(path: Path, records: Iterable[Record], scratch: Path) -> None:
     """
     rows = list(records)
     check_whole(rows)
-
-    def fill(connection: sqlite3.Connection) -> None:
-        planfile.insert_records(connection, rows)
-        planfile.set_meta(connection, plan=planfile.new_plan_id(), number=0, cursor=0)
-
-    working = WorkingCopy.create(None, fill)
+    working = WorkingCopy.create(None, planfile.new_plan(rows, planfile.new_plan_id()))
     try:
         with prepared(working, scratch) as ready:
             put_in_place(ready, path, None)

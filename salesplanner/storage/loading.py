@@ -38,17 +38,22 @@ def plan_id(content: Content) -> str:
     return next((str(row["value"]) for row in content.other["meta"] if row["key"] == "plan"), "")
 
 
+def number(content: Content) -> int:
+    """The number of the last edit in a document."""
+    said = next((row["value"] for row in content.other["meta"] if row["key"] == "number"), "0")
+    return max(_whole(said), *(row["number"] for row in content.other["journal"]), 0, 0)
+
+
 def fill(connection: sqlite3.Connection, content: Content) -> None:
     """Puts a document's content into empty tables of ours. The caller holds the transaction."""
     planfile.insert_records(connection, content.records)
     meta = {str(row["key"]): str(row["value"]) for row in content.other["meta"]}
     journal = [_checked(row) for row in content.other["journal"]]
     last = max((row["seq"] for row in journal), default=0)
-    number = max(_whole(meta.get("number")), *(row["number"] for row in journal), 0, 0)
     planfile.set_meta(
         connection,
         plan=meta.get("plan") or planfile.new_plan_id(),
-        number=number,
+        number=number(content),
         cursor=min(_whole(meta.get("cursor")), last),
     )
     _insert(connection, "journal", journal)

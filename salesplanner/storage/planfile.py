@@ -41,6 +41,16 @@ def insert_records(connection: sqlite3.Connection, records: Iterable[Record]) ->
         connection.execute(schema.insert_sql(record.table), schema.to_row(record))
 
 
+def new_plan(records: Iterable[Record], plan: str) -> Change:
+    """What fills empty tables with a new plan without history; `plan` is its id."""
+
+    def fill(connection: sqlite3.Connection) -> None:
+        insert_records(connection, records)
+        set_meta(connection, plan=plan, number=0, cursor=0)
+
+    return fill
+
+
 def get_meta(connection: sqlite3.Connection, key: str, default: str = "") -> str:
     """A value of the file's meta table."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

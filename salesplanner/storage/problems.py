@@ -25,6 +25,10 @@ class InUse(NotStored):
     """Another process has the working copy open."""
 
 
+class OlderFormat(NotStored):
+    """The working copy was left by an older version of the program; see renew.py."""
+
+
 class NotPublished(Exception):
     """The document could not be written; the working copy holds everything. The text is the reason."""
 

@@ -19,7 +19,7 @@ from salesplanner.plan.state import State
 from salesplanner.plan.store import UNDO_LIMIT, Entry, History, Write
 from salesplanner.storage import planfile, schema
 from salesplanner.storage.disk import make_folder, sync_folder
-from salesplanner.storage.problems import InUse, NotStored, OutOfStep, explain
+from salesplanner.storage.problems import InUse, NotStored, OlderFormat, OutOfStep, explain
 
 BUSY_SECONDS = 0.25
 FILE_NAME = "plan.db"
@@ -254,6 +254,9 @@ def _open(file: Path) -> sqlite3.Connection:
         connection = connect(file)
         try:
             connection.execute("SELECT count(*) FROM meta").fetchone()
+            (format_,) = connection.execute("PRAGMA user_version").fetchone()
+            if format_ != schema.FORMAT:
+                raise _another_format(format_)
         except BaseException:
             connection.close()
             raise
@@ -264,6 +267,12 @@ def _open(file: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise NotStored(explain(error)) from error
     return connection
+
+
+def _another_format(format_: int) -> NotStored:
+    if format_ < schema.FORMAT:
+        return OlderFormat(_("The copy of the plan on this computer was left by an older version."))
+    return NotStored(_("The copy of the plan on this computer was left by a newer version. It was left as it is."))
 
 
 def remove(file: Path) -> None:
