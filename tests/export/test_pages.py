@@ -8,6 +8,7 @@ import pytest
 
 from salesplanner import catalogue
 from salesplanner.app.templates import build
+from salesplanner.export.svg import svg_of
 from salesplanner.plan.records import Card, Criterion, Lane, Person, Plan, Prompt, Record, Role, Step
 from salesplanner.plan.state import State
 from tests.export.paper import fred, fred_pdf, pdf, pdfium_text
@@ -114,6 +115,8 @@ def test_prompts_of_a_template_are_never_printed(template: str) -> None:
 
     assert [prompt.text for prompt in state.rows(Prompt).values() if prompt.text in text] == []
     assert "Name the buyer action" not in text
+    picture = svg_of(state).decode("utf-8")
+    assert [prompt.text for prompt in state.rows(Prompt).values() if prompt.text in picture] == []
 
 
 def test_every_word_goes_through_the_catalogue() -> None:
