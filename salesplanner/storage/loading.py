@@ -41,7 +41,7 @@ def plan_id(content: Content) -> str:
 def number(content: Content) -> int:
     """The number of the last edit in a document."""
     said = next((row["value"] for row in content.other["meta"] if row["key"] == "number"), "0")
-    return max(_whole(said), *(row["number"] for row in content.other["journal"]), 0, 0)
+    return max(_whole(said), *(int(row["number"]) for row in content.other["journal"]), 0, 0)
 
 
 def fill(connection: sqlite3.Connection, content: Content) -> None:
