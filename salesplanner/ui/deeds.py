@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from salesplanner.app import files
@@ -32,14 +32,14 @@ class Deeds:
 
     # work off the window's thread
 
-    def do(self, work: Callable[[], T], then: Callable[[T], Any]) -> None:
-        """Runs work that touches files; what hinders it is told."""
+    def do(self, work: Callable[[], T], then: Callable[[T], Any], owner: QObject | None = None) -> None:
+        """Runs work that touches files; what hinders it is told. `then` is left out where `owner` is gone by then."""
 
         def failed(error: Exception) -> None:
             if not tell_trouble(self._window, error):
                 raise error
 
-        self._program.jobs.run(work, then, failed)
+        self._program.jobs.run(work, then, failed, owner or self._window)
 
     @property
     def _session(self) -> Session | None:
@@ -168,7 +168,7 @@ class Deeds:
         if self._session is not None:
             from salesplanner.ui.dialogs.restore import RestoreDialog
 
-            RestoreDialog(self._window, self._session, self.do).open()
+            RestoreDialog(self._window, self._session).open()
 
     def export(self) -> None:
         """Asks what to write where."""

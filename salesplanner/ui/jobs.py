@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 class Carrier(QObject):
@@ -48,10 +51,12 @@ class Jobs(QObject):
         work: Callable[[], T],
         then: Callable[[T], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
+        owner: QObject | None = None,
     ) -> None:
         """Runs `work`; then `then` with its result, or `failed` with what it raised, on the window's thread.
 
-        Without `failed` the error goes to the report of faults, as one in the window would.
+        Without `failed` the error goes to the report of faults, as one in the window would. Where `owner` (a window,
+        a dialog) is gone by then, nobody is told.
         """
 
         def job() -> None:
@@ -60,7 +65,11 @@ class Jobs(QObject):
                 problem: Exception | None = None
             except Exception as error:
                 result, problem = None, error
-            self._carrier.deliver(lambda: self._finish(thread, result, problem, then, failed))
+            self._carrier.deliver(lambda: finish(result, problem))
+
+        def finish(result: Any, problem: Exception | None) -> None:
+            heard = owner is None or isValid(owner)
+            self._finish(thread, result, problem, then if heard else None, failed if heard else _unheard)
 
         thread = threading.Thread(target=job, name="job", daemon=True)
         self._running.add(thread)
@@ -91,3 +100,7 @@ class Jobs(QObject):
         """Waits for what is running; for the very end of the program."""
         for thread in tuple(self._running):
             thread.join(seconds)
+
+
+def _unheard(error: Exception) -> None:
+    log.warning("A job failed after its window was closed: %s", error)

@@ -207,8 +207,8 @@ class Program(QObject):
     # what was recovered
 
     def recover_once(self) -> None:
-        """Brings plans up to date that a crash kept from their documents; once for each start."""
-        if not self._looked:
+        """Brings plans up to date that a crash kept from their documents; once for each start, while no plan is on its way."""
+        if not self._looked and not self.jobs.busy:
             self._looked = True
             self.jobs.run(recovery.recoveries, self._recovered)
 

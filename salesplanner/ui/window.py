@@ -20,7 +20,7 @@ from salesplanner.ui.parts.focus import FocusRing
 from salesplanner.ui.parts.toast import Toast
 from salesplanner.ui.reach import Reach
 from salesplanner.ui.status_banners import notice_banner, status_banner
-from salesplanner.ui.troubles import guarded
+from salesplanner.ui.troubles import guarded, offer_copy
 
 if TYPE_CHECKING:
     from salesplanner.ui.frame.palette import Palette
@@ -42,7 +42,7 @@ class Window(QMainWindow):
         self.plan: PlanView | None = None
         self.start: StartPage | None = None
         self._palette: Palette | None = None
-        self._typing = False
+        self._just_changed = False
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -94,7 +94,7 @@ class Window(QMainWindow):
         view.topbar.menu_wanted.connect(self._open_menu)
         view.panels_changed.connect(self._remember_panels)
         assert self.session is not None
-        self.session.subscribe(lambda _diff: self._after_change())
+        self.session.subscribe(lambda _diff: self._on_diff())
 
     def show_start(self) -> None:
         """Shows the start page; an open plan stays open behind it."""
@@ -156,8 +156,13 @@ class Window(QMainWindow):
         self.toast.show_message(text, look=look)
 
     def say_with_undo(self, text: str) -> None:
-        """A toast with Undo."""
-        self.toast.show_message(text, (_("Undo"), lambda: self.commands.run("edit.undo")))
+        """What the map says: with Undo where it changed the plan just now, else as the refusal that it is."""
+        if self.session is not None and self.session.read_only and text == self.session.read_only:
+            offer_copy(self, text)
+        elif self._just_changed:
+            self.toast.show_message(text, (_("Undo"), lambda: self.commands.run("edit.undo")))
+        else:
+            self.toast.show_message(text, look="warn")
 
     def _on_notice(self, notice: str) -> None:
         if self.plan is not None:
@@ -192,6 +197,14 @@ class Window(QMainWindow):
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and new.window() is self:
             self._follow_typing()
+
+    def _on_diff(self) -> None:
+        self._just_changed = True
+        QTimer.singleShot(0, self, self._forget_change)
+        self._after_change()
+
+    def _forget_change(self) -> None:
+        self._just_changed = False
 
     def _after_change(self) -> None:
         if self.session is not None and not self.on_start:

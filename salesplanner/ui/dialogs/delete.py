@@ -45,7 +45,6 @@ def to_bin(path: Path) -> bool:
 
 def _delete(window: Window, session: Session, path: Path, do: Do) -> None:
     plan_id, title = session.plan_id, session.state.plan.title
-    window.let_go()
 
     def work() -> None:
         session.close()
@@ -59,3 +58,4 @@ def _delete(window: Window, session: Session, path: Path, do: Do) -> None:
             window.start.refresh()
 
     do(work, done)
+    window.let_go()

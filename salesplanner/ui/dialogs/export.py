@@ -93,7 +93,7 @@ class ExportDialog(Dialog):
     def _usual_paper(self) -> str:
         kept = str(self._window.program.settings.get("export_paper", ""))
         imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-        return kept or ("letter" if imperial else "a4")
+        return kept or ("letter" if imperial else "auto")
 
     def _suggestion(self) -> Path:
         kept = str(self._window.program.settings.get("export_folder", ""))
@@ -131,7 +131,7 @@ class ExportDialog(Dialog):
             self.fit()
             return
         path = path.with_suffix(f".{self.format.value}")
-        self._window.program.jobs.run(path.exists, lambda there: self._ask_or_run(path, there))
+        self._window.program.jobs.run(path.exists, lambda there: self._ask_or_run(path, there), owner=self)
 
     def _ask_or_run(self, path: Path, there: bool) -> None:
         if there and path != self._agreed:
@@ -222,7 +222,12 @@ class ExportDialog(Dialog):
 
 def papers() -> list[tuple[str, str]]:
     """The sizes of paper on offer."""
-    return [("a4", _("A4, 210 × 297 mm")), ("letter", _("Letter, 8.5 × 11 in")), ("a3", _("A3, 297 × 420 mm"))]
+    return [
+        ("auto", _("A4, and A3 for a map that needs it")),
+        ("a4", _("A4, 210 × 297 mm")),
+        ("letter", _("Letter, 8.5 × 11 in")),
+        ("a3", _("A3, 297 × 420 mm")),
+    ]
 
 
 def open_file(path: Path) -> None:

@@ -48,7 +48,7 @@ class Exporter(QObject):
             if not self._cancelled:
                 self._process.start(sys.executable, arguments)
 
-        self._jobs.run(lambda: self._session.snapshot(snapshot), go, lambda error: self._fail(str(error)))
+        self._jobs.run(lambda: self._session.snapshot(snapshot), go, lambda error: self._fail(str(error)), self)
 
     def cancel(self) -> None:
         """Ends the process; what it was writing beside the target is removed."""

@@ -20,7 +20,6 @@ from salesplanner.ui.parts.texts import label
 if TYPE_CHECKING:
     from salesplanner.ui.window import Window
 
-Do = Callable[[Callable[[], Any], Callable[[Any], object]], None]
 Find = Callable[[], State]
 RESTORE = mark("Restore earlier state")
 MOST = 100  # changes listed
@@ -29,10 +28,10 @@ MOST = 100  # changes listed
 class RestoreDialog(Dialog):
     """Choosing a line reads that state and says what is in it; the button brings it back as one change."""
 
-    def __init__(self, window: Window, session: Session, do: Do) -> None:
+    def __init__(self, window: Window, session: Session) -> None:
         super().__init__(window, _("Restore an earlier state"), 520)
         self.setObjectName("restore-dialog")
-        self._window, self._session, self._do = window, session, do
+        self._window, self._session = window, session
         self._state: State | None = None
         self._finds: list[Find] = []
         text = _("The plan becomes what it was then, as one change that Undo takes back.")
@@ -49,7 +48,7 @@ class RestoreDialog(Dialog):
         self.go.clicked.connect(self._restore)
         self._list_changes()
         self.list.currentRowChanged.connect(self._look)
-        do(lambda: files.backups(session), self._list_days)
+        window.deeds.do(lambda: files.backups(session), self._list_days, self)
         self.list.setFocus()
 
     def _list_changes(self) -> None:
@@ -76,7 +75,7 @@ class RestoreDialog(Dialog):
     def _look(self, row: int) -> None:
         self.go.setEnabled(False)
         if 0 <= row < len(self._finds):
-            self._do(self._finds[row], lambda state: self._found(row, state))
+            self._window.deeds.do(self._finds[row], lambda state: self._found(row, state), self)
 
     def _found(self, row: int, state: State) -> None:
         if row != self.list.currentRow():

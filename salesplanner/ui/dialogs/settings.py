@@ -48,7 +48,7 @@ class SettingsDialog(Dialog):
         close.clicked.connect(self.accept)
         close.setFocus()
         self._show_stored([])
-        window.deeds.do(usage.usages, self._show_stored)
+        window.deeds.do(usage.usages, self._show_stored, self)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -132,7 +132,7 @@ class SettingsDialog(Dialog):
                 path=stored.document
             ),
             _("Delete copies"),
-            lambda: self._window.deeds.do(lambda: _deleted(stored), self._show_stored),
+            lambda: self._window.deeds.do(lambda: _deleted(stored), self._show_stored, self),
             danger=True,
         )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen, QWindow
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -30,31 +30,48 @@ GROWN = 4
 class FocusRing(QWidget):
     """One for each window: `FocusRing(window)`. A widget may say `setProperty("ring", False)` to do without."""
 
+    by_keys = True  # the last input came from the keyboard, in whichever window
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setObjectName("focus-ring")
         self._target: QWidget | None = None
-        self._by_keys = False
+        self._listening = False
         self.hide()
         window.installEventFilter(self)
+        self._listen()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._moved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+        if kind == QEvent.Type.Show and watched is self.window():
+            self._listen()
+        if kind == QEvent.Type.KeyPress:
+            FocusRing.by_keys = True
+        elif kind == QEvent.Type.MouseButtonPress:
+            FocusRing.by_keys = False
+            if isinstance(watched, QWindow) or watched is self._target:
+                self._aim(None)
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._place()
-        elif kind == QEvent.Type.MouseButtonPress and watched is self._target:
-            self._aim(None)
         return False
+
+    def _listen(self) -> None:
+        """The window of the system hears of each key and press first, whichever widget it is for."""
+        handle = self.window().windowHandle()
+        if handle is not None and not self._listening:
+            self._listening = True
+            handle.installEventFilter(self)
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         mine = new is not None and new.window() is self.window()
-        self._aim(new if mine and not pressed and new is not None and _ringed(new) else None)
+        shown = mine and FocusRing.by_keys and not pressed
+        self._aim(new if shown and new is not None and _ringed(new) else None)
 
     def _aim(self, target: QWidget | None) -> None:
         if self._target is not None and self._target is not self.window():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -21,8 +22,8 @@ W = TypeVar("W", bound=QWidget)
 class Desk:
     """The program and what a user does with it."""
 
-    def __init__(self, program: Program, qtbot: QtBot) -> None:
-        self.program, self.bot = program, qtbot
+    def __init__(self, program: Program, qtbot: QtBot, home: Path) -> None:
+        self.program, self.bot, self.home = program, qtbot, home
 
     @property
     def window(self) -> Window:
@@ -57,15 +58,14 @@ class Desk:
         self.until(lambda: not self.program.jobs.busy)
         QApplication.processEvents()
 
+    def dialogs(self) -> list[Dialog]:
+        """The dialogs that are open."""
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, Dialog) and w.isVisible()]
+
     def dialog(self, name: str = "") -> Dialog:
-        """The dialog that is open."""
-        found = [
-            w
-            for w in QApplication.topLevelWidgets()
-            if isinstance(w, Dialog) and w.isVisible() and (not name or w.objectName() == name)
-        ]
-        assert found, f"no dialog {name}"
-        return found[-1]
+        """The one that is open, or the one of this name."""
+        (found,) = [made for made in self.dialogs() if not name or made.objectName() == name]
+        return found
 
     def no_dialog(self) -> bool:
         """Whether none is open."""
@@ -73,11 +73,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
+def desk(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Desk]:
     """A program that ends with the test."""
     program = start.make_program(qapp)
     program.remember_theme("light")
-    made = Desk(program, qtbot)
+    made = Desk(program, qtbot, home)
     yield made
     for top in QApplication.topLevelWidgets():
         if isinstance(top, QDialog):

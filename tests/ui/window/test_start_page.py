@@ -49,7 +49,7 @@ def test_enter_makes_a_plan_of_the_template_in_focus(desk: Desk) -> None:
     desk.until(lambda: window.session is not None)
 
     assert window.session is not None
-    assert [step.name for step in window.session.state.steps][0] == "Attract"
+    assert window.session.state.steps[0].name == "Attract"
     assert window.session.path.is_file()
     assert window.session.path.parent == desk.program.settings.plans_folder
     assert not window.on_start

@@ -424,8 +424,8 @@ def test_an_edit_of_a_plan_open_to_read_asks_instead_of_failing(desk: Desk) -> N
 
     view.selection.choose("step", view.session.state.steps[0].id)
     desk.window.commands.run("card.right")
-    QApplication.processEvents()
 
+    assert desk.dialog().title.text() == "This plan is open to read"
     assert view.session.state.steps[0].name == "Prospect"
 
 
@@ -441,3 +441,16 @@ def test_the_title_follows_the_plan(desk: Desk) -> None:
     assert not view.topbar.company.isVisible()
 
 
+
+
+def test_only_a_change_offers_undo_in_its_toast(desk: Desk) -> None:
+    window = desk.new_plan("fred")
+    view = view_of(window)
+    view.map.message.emit("Content items cannot go in the seller lane.")
+    assert [b for b in window.toast.findChildren(QPushButton) if b.isVisible()] == []
+
+    view.selection.choose("card", next(iter(view.session.state.rows(Card))))
+    window.commands.run("edit.delete")
+    desk.bot.mouseClick(button_named(window.toast, "Undo"), Qt.MouseButton.LeftButton)
+
+    assert len(view.session.state.rows(Card)) == 41
