@@ -11,7 +11,7 @@ from salesplanner.app.templates import build
 from salesplanner.export.svg import svg_of
 from salesplanner.plan.records import Card, Criterion, Lane, Person, Plan, Prompt, Record, Role, Step
 from salesplanner.plan.state import State
-from tests.export.paper import fred, fred_pdf, pdf, pdfium_text
+from tests.export.paper import fred, fred_pdf, grid, pdf, pdfium_text
 
 
 def one_step(*more: Record, **step: object) -> State:
@@ -47,6 +47,15 @@ def test_the_cover_says_what_the_plan_is() -> None:
         "Tomás Ferreira",
     ):
         assert words in text
+
+
+def test_the_cover_stays_one_page_and_lists_steps_where_they_fit() -> None:
+    for steps, listed in ((7, True), (20, False)):
+        data = pdf(grid(steps, 2, 1))
+        text = pdfium_text(data, [0])
+
+        assert "Built together" in text
+        assert ("Step 7" in text.split("Contents")[1]) == listed
 
 
 def test_a_plan_without_company_owner_people_and_targets_says_nothing_of_them() -> None:

@@ -12,7 +12,7 @@ from salesplanner.export.page import Layer, Page, Size
 from salesplanner.export.pages import furniture
 from salesplanner.export.pages import type as faces
 from salesplanner.export.pages.furniture import Frame
-from salesplanner.export.pages.mapsplit import split
+from salesplanner.export.pages.mapsplit import groups, split
 from salesplanner.plan.records import Person
 from salesplanner.plan.state import State
 
@@ -38,7 +38,7 @@ def map_pages(
                 return [_page(whole, whole, frame, _wide(paper), scale, first, 1, 1)]
     paper = _wide(size)
     most = room(paper, LEAST)
-    every = layout(state, Look(most[0], paper=True, emotion=sizes.EMOTION_LOW))
+    every = _filling(state, most[0])
     parts = split(every, most[0], most[1] - BODY_TOP)
     count = len(parts)
     return [
@@ -67,6 +67,17 @@ def _fitting(state: State, paper: Size, scale: float) -> MapLayout | None:
         if found.width <= width + 0.5 and found.height + BODY_TOP <= height:
             return found
     return None
+
+
+def _filling(state: State, width: float) -> MapLayout:
+    """The map for several sheets, with columns that fill the width of a sheet as far as columns may grow."""
+    least = layout(state, Look(0, paper=True, emotion=sizes.EMOTION_LOW))
+    room = width - sizes.LANE_HEADER - sizes.TAIL
+    widest = max(sum(column.w for column in group) for group in groups(least, width))
+    if widest >= room:
+        return least
+    viewport = sizes.LANE_HEADER + sizes.TAIL + len(state.steps) * sizes.COLUMN_MIN * room / widest
+    return layout(state, Look(viewport, paper=True, emotion=sizes.EMOTION_LOW))
 
 
 def _page(

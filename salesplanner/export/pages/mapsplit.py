@@ -27,15 +27,31 @@ def split(layout: MapLayout, width: float, height: float) -> list[MapLayout]:
     return [part for columns in _columns(layout, width) for part in _sheets(layout, columns, height)]
 
 
-def _columns(layout: MapLayout, width: float) -> Iterator[tuple[Column, ...]]:
-    """As many columns as fit, moved to the left, on each sheet about as many."""
+def groups(layout: MapLayout, width: float) -> list[list[Column]]:
+    """Which columns go on one sheet: on as few sheets as they need, and on each about as many."""
     room = width - sizes.LANE_HEADER - sizes.TAIL
-    groups: list[list[Column]] = [[]]
-    for column in layout.columns:
-        if groups[-1] and sum(each.w for each in groups[-1]) + column.w > room:
-            groups.append([])
-        groups[-1].append(column)
-    for group in groups:
+    fewest = len(_filled(layout.columns, room))
+    even = sum(column.w for column in layout.columns) / max(fewest, 1)
+    for limit in (even, even * 1.1, even * 1.2, even * 1.35, even * 1.5):
+        found = _filled(layout.columns, min(limit, room))
+        if len(found) == fewest:
+            return found
+    return _filled(layout.columns, room)
+
+
+def _filled(columns: tuple[Column, ...], room: float) -> list[list[Column]]:
+    """Groups of neighbours no wider than `room`, save for a single column that is."""
+    found: list[list[Column]] = [[]]
+    for column in columns:
+        if found[-1] and sum(each.w for each in found[-1]) + column.w > room:
+            found.append([])
+        found[-1].append(column)
+    return found
+
+
+def _columns(layout: MapLayout, width: float) -> Iterator[tuple[Column, ...]]:
+    """The columns of each sheet, moved to its left."""
+    for group in groups(layout, width):
         x = sizes.LANE_HEADER
         moved = []
         for column in group:

@@ -15,7 +15,6 @@ from salesplanner.export.pages.steps import step_pages
 from salesplanner.plan.state import State
 
 PAPERS: dict[str, Size] = {"a4": A4, "letter": LETTER, "a3": A3, "auto": A4}
-_STEPS_LISTED = 12
 Told = Callable[[float], None]
 
 
@@ -33,17 +32,17 @@ def printed(state: State, paper: str, at: datetime, told: Told) -> Printed:
     `told` hears the share done, 0 to 1. Raises KeyError for another paper.
     """
     size = PAPERS[paper]
-    document = size if paper != "a3" else A4
     frame = Frame(state.plan.company, state.plan.title or _("Untitled plan"), at)
-    covers = len(cover_pages(state, frame, document, _entries(state, 1, 1, [])))
+    short, full = (len(cover_pages(state, frame, size, _entries(state, 1, 1, [], each))) for each in (False, True))
+    listed, covers = full <= short, min(full, short)
     told(0.05)
     for _attempt in range(2):  # page numbers with more digits may make the cover longer, once
         maps = map_pages(state, frame, size, covers + 1, larger=A3 if paper == "auto" else None)
         told(0.4)
         first = covers + len(maps)
-        chapters = _chapters(state, frame, document, first, told)
+        chapters = _chapters(state, frame, size, first, told)
         starts = [first + sum(map(len, chapters[:i])) for i in range(len(chapters))]
-        cover = cover_pages(state, frame, document, _entries(state, covers, len(maps), starts))
+        cover = cover_pages(state, frame, size, _entries(state, covers, len(maps), starts, listed))
         if len(cover) == covers:
             break
         covers = len(cover)
@@ -60,13 +59,13 @@ def _chapters(state: State, frame: Frame, size: Size, first: int, told: Told) ->
     return chapters
 
 
-def _entries(state: State, covers: int, maps: int, starts: Sequence[int]) -> list[Entry]:
-    """The lines of the contents; without `starts`, as many lines with made-up numbers."""
+def _entries(state: State, covers: int, maps: int, starts: Sequence[int], listed: bool) -> list[Entry]:
+    """The lines of the contents, with each step where they are `listed`; made-up numbers without `starts`."""
     entries = [Entry(_("The process on one page") if maps < 2 else _("The process"), covers)] if maps else []
     pages = starts or [covers + maps] * len(state.steps)
     if pages:
         entries.append(Entry(_("Step by step"), pages[0]))
-    if len(pages) <= _STEPS_LISTED:
+    if listed:
         entries += [Entry(step.name, page, 1) for step, page in zip(state.steps, pages, strict=True)]
     return entries
 
