@@ -70,7 +70,7 @@ def duplicate(session: Session) -> Path:
 
 
 def save_to_share(session: Session, target: Path, *, names: bool, history: bool) -> Path:
-    """A copy for others. Without `names` people become "Person 1", and whose lane it is is left out; without
+    """A copy for others. Without `names` people become "Person 1", personas "Persona 1", and portraits go; without
     `history` nobody can read or undo earlier changes. Texts of cards stay as they are. Raises Refused.
 
     Leaving out names leaves out the history too, since it holds them.

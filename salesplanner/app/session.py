@@ -171,6 +171,14 @@ class Session:
         """Calls `listener` after each change; calling the result ends that."""
         return self.store.subscribe(listener)
 
+    def put_blob(self, data: bytes) -> str:
+        """Keeps large bytes such as a portrait; returns the name that a record may hold. Raises ReadOnly, NotStored."""
+        return self._safely(lambda: self.working.put_blob(data))
+
+    def blob(self, name: str) -> bytes | None:
+        """The bytes of that name, or None."""
+        return self.working.blob(name)
+
     def _safely(self, action: Callable[[], T]) -> T:
         if self.read_only:
             raise ReadOnly(self.read_only)

@@ -100,7 +100,7 @@ def _check(column: str, spec: Spec) -> str:
         case "flag":
             return f"{column} IN (0, 1)"
         case "whole" | "real":
-            return f"{column} BETWEEN {spec.low:g} AND {spec.high:g}"
+            return f"{column} BETWEEN {spec.low} AND {spec.high}"
         case "ref":
             return ""
 

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import replace
 
 from salesplanner.catalogue import _
-from salesplanner.plan.records import Lane, Person
+from salesplanner.plan.records import Record, Seat
 from salesplanner.plan.state import State
 from salesplanner.storage import planfile, schema
 
@@ -28,13 +28,19 @@ def to_share(*, names: bool, history: bool) -> planfile.Change:
             for record in _nameless(planfile.load_state(connection)):
                 row = (*schema.to_row(record)[1:], record.id)
                 connection.execute(schema.update_sql(record.table), row)
+            connection.execute("DELETE FROM blob")  # the portraits
 
     return change
 
 
-def _nameless(state: State) -> list[Person | Lane]:
+def _nameless(state: State) -> list[Record]:
     people = [
         replace(person, name=_("Person {number}").format(number=number), initials="")
         for number, person in enumerate(state.people, 1)
     ]
-    return [*people, *(replace(lane, about="") for lane in state.lanes)]
+    personas = [
+        replace(persona, name=_("Persona {number}").format(number=number), portrait="")
+        for number, persona in enumerate(state.personas, 1)
+    ]
+    seats = [replace(seat, name="") for seat in state.rows(Seat).values()]
+    return [*people, *personas, *seats, *(replace(lane, about="") for lane in state.lanes)]

@@ -6,6 +6,7 @@ they take the lock for as long as they use the connection.
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import sys
 import threading
@@ -138,6 +139,23 @@ class WorkingCopy:
         """Makes this another plan at once: for a duplicate made by the program. Raises NotStored."""
         with self._using() as connection, self._transaction(connection):
             planfile.set_meta(connection, plan=plan_id)
+
+    def put_blob(self, data: bytes) -> str:
+        """Keeps large bytes that never change, such as a portrait; returns their name, the SHA-256. Raises NotStored.
+
+        The name goes into a record with an edit of its own.
+        """
+        name = hashlib.sha256(data).hexdigest()
+        with self._using() as connection, self._transaction(connection):
+            connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (name, data))
+        return name
+
+    def blob(self, name: str) -> bytes | None:
+        """The bytes of that name, or None where they are not here or not what their name says."""
+        with self._using() as connection:
+            row = connection.execute("SELECT data FROM blob WHERE sha256 = ?", (name,)).fetchone()
+        data = bytes(row[0]) if row else None
+        return data if data is not None and hashlib.sha256(data).hexdigest() == name else None
 
     # the journal of plan/store.py
 

@@ -224,3 +224,20 @@ def test_a_plan_with_two_hundred_edits_reads_as_it_was_written(desk: Desk) -> No
 
     assert state == desk.store.state
     assert len(state.cells["s1", "l1"]) == 201
+
+
+def test_large_bytes_are_kept_once_under_their_name(desk: Desk) -> None:
+    name = desk.working.put_blob(b"picture")
+    again = desk.working.put_blob(b"picture")
+
+    assert name == again
+    assert desk.working.blob(name) == b"picture"
+    assert desk.working.blob("0" * 64) is None
+    assert desk.rows("SELECT count(*) FROM blob") == [(1,)]
+
+
+def test_bytes_that_are_not_what_their_name_says_are_not_shown(desk: Desk) -> None:
+    name = desk.working.put_blob(b"picture")
+    desk.rows("UPDATE blob SET data = x'00'")
+
+    assert desk.working.blob(name) is None

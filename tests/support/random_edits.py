@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from salesplanner.plan.edits import cards, lanes, links, people, plan, steps
+from salesplanner.plan.edits import cards, chapters, goals, lanes, links, people, personas, plan, steps
 from salesplanner.plan.records import (
     CARD_KINDS,
     CHANNELS,
@@ -12,10 +12,13 @@ from salesplanner.plan.records import (
     LANE_KINDS,
     RACI,
     Card,
+    Chapter,
     Criterion,
+    Goal,
     Lane,
     Link,
     Person,
+    Persona,
     Plan,
     Prompt,
     Record,
@@ -25,6 +28,9 @@ from salesplanner.plan.records import (
 from salesplanner.plan.state import State
 
 TEXTS = ("Show margin", "Zeigt die Marge", "価格を示す", "عرض السعر", "a\nb", "👩‍👩‍👧 yes", "x" * 500, "", "R&D <b>")
+SHAPE = personas.Shape(
+    "buyer", "Buyer", (personas.SectionShape("pains", "Pains", (personas.FieldShape("doubts", "Doubts"),)),)
+)
 Edit = tuple[str, str, Callable[..., Any], tuple[Any, ...]]  # name, merge key, edit, arguments
 
 
@@ -115,6 +121,17 @@ def random_edit(random: Random, state: State) -> Edit:
         ("Delete person", "", people.delete, (person,)),
         ("Set role", "", people.set_role, (person, step, random.choice((*RACI, None)))),
         ("Say what they do", "", people.set_does, (one(Role), text)),
+        ("Set goal", "", goals.add, ()),
+        ("Move goal", "", goals.move, (one(Goal), where())),
+        ("Enter reading", "", goals.set_reading, (one(Goal), "2026-03-31", random.random(), text[:40])),
+        ("Delete goal", "", goals.delete, (one(Goal),)),
+        ("Add persona", "", personas.add, (text[:40], SHAPE)),
+        ("Duplicate persona", "", personas.duplicate, (one(Persona), text[:40])),
+        ("Add seat", "", personas.add_seat, (one(Persona),)),
+        ("Delete persona", "", personas.delete, (one(Persona),)),
+        ("Add chapter", "", chapters.add, (text[:40],)),
+        ("Add row", "", chapters.add_row, (one(Chapter),)),
+        ("Delete chapter", "", chapters.delete, (one(Chapter),)),
         ("Change plan", "", plan.change, ()),
     ]
     name, merge, edit, arguments = random.choice(choices)
