@@ -35,8 +35,13 @@ def own_home() -> Iterator[Path]:
 
 
 def environment() -> dict[str, str]:
-    """Offscreen, on a screen on which windows of 1920 × 1080 have room."""
-    return {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={HERE / 'screen.json'}"}
+    """Offscreen, on a screen on which windows of 1920 × 1080 have room; compiled modules are kept, as for any user."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {
+        **kept,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={HERE / 'screen.json'}",
+        "PYTHONPYCACHEPREFIX": str(Path(kept[HOME_VARIABLE]) / "compiled"),
+    }
 
 
 def start(module: str, *arguments: str) -> tuple[float, list[dict[str, Any]]]:
