@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,5 +61,9 @@ def _told(session: Session) -> Recovery:
 
 
 def tidy(now: float) -> None:
-    """Deletes working copies whose plans hold everything and that nobody opened for 30 days."""
+    """Deletes working copies whose plans hold everything and that nobody opened for 30 days, and old scraps."""
     copies.forget_old(places.working_folder(), now)
+    with suppress(OSError):
+        for scrap in places.temporary_folder().glob("*.tmp*"):
+            if now - scrap.stat().st_mtime > copies.DAY:
+                scrap.unlink(missing_ok=True)

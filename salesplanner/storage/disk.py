@@ -41,3 +41,15 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for above in reversed(missing[1:]):
         sync_folder(above)
+
+
+def move_to_new(source: Path, target: Path) -> None:
+    """Gives a file its name where nothing has that name yet. Raises FileExistsError."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError, AttributeError):  # a drive without hard links
+        if target.exists():
+            raise FileExistsError(target) from None
+        os.rename(source, target)

@@ -5,6 +5,7 @@ The document's path is touched here and in owner.py alone; none of it belongs on
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 import shutil
@@ -17,13 +18,14 @@ from pathlib import Path
 
 from salesplanner.catalogue import _
 from salesplanner.storage import planfile
-from salesplanner.storage.disk import WINDOWS, make_folder, sync, sync_folder
+from salesplanner.storage.disk import WINDOWS, make_folder, move_to_new, sync, sync_folder
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.loading import digest_of, load, sha256_of
 from salesplanner.storage.problems import NotPublished, NotStored, explain_target, is_full
 from salesplanner.storage.turn import turn
 from salesplanner.storage.working import WorkingCopy
 
+LEFT_SECONDS = 3600.0
 # A sync client or virus scanner holds a file for moments on Windows.
 RETRY_SECONDS = (0.01, 0.025, 0.05, 0.1)
 
@@ -123,8 +125,9 @@ def put_in_place(ready: Prepared, target: Path, ours: frozenset[str] | None) -> 
                     keep_rights(target, beside)
                     _patiently(os.replace, beside, target)
                 else:
-                    _patiently(_move_to_new, beside, target)
+                    _patiently(move_to_new, beside, target)
                 sync_folder(target.parent)
+            _sweep(target)
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
@@ -141,6 +144,15 @@ def same_content(target: Path, digest: str) -> str | None:
     except (Unfit, OSError):
         return None
     return sha256 if digest and digest_of(content) == digest else None
+
+
+def _sweep(target: Path) -> None:
+    """Removes what programs that were stopped while they published left beside the document, an hour later."""
+    with suppress(OSError):
+        now = target.stat().st_mtime
+        for left in target.parent.glob(f".~{glob.escape(target.name)}.*.tmp*"):
+            if now - left.stat().st_mtime > LEFT_SECONDS:
+                left.unlink(missing_ok=True)
 
 
 def _compare(target: Path, ours: frozenset[str] | None) -> None:
@@ -176,18 +188,6 @@ def keep_rights(old: Path, new: Path) -> None:
         with suppress(OSError):
             status = old.stat()
             os.chown(new, status.st_uid, status.st_gid)
-
-
-def _move_to_new(source: Path, target: Path) -> None:
-    """Gives a file its name where nothing has that name yet. Raises FileExistsError."""
-    try:
-        os.link(source, target)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError, AttributeError):  # a drive without hard links
-        if target.exists():
-            raise FileExistsError(target) from None
-        os.rename(source, target)
 
 
 def _patiently(move: Callable[[Path, Path], None], source: Path, target: Path) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from salesplanner.catalogue import _
+from salesplanner.storage.disk import move_to_new
 from salesplanner.storage.problems import NotPublished
 
 STALE_SECONDS = 30.0
@@ -23,28 +24,31 @@ def turn(document: Path, fresh: Path) -> Iterator[None]:
     `fresh` is a file just written to the same folder: its time tells the age of a mark by the clock of that drive.
     """
     mark = document.with_name(f".~publishing.{document.name}#")
-    handle = _set(mark, fresh)
+    _set(mark, fresh)
     try:
         yield
     finally:
-        os.close(handle)
         with suppress(OSError):
             mark.unlink(missing_ok=True)
 
 
-def _set(mark: Path, fresh: Path) -> int:
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_TEMPORARY", 0)
-    for last in (False, True):
-        try:
-            handle = os.open(mark, flags, 0o600)
-        except FileExistsError:
-            if last or not _is_stale(mark, fresh):
-                break
-            with suppress(OSError):
-                mark.unlink(missing_ok=True)
-            continue
-        os.write(handle, f"{platform.node()}\n{os.getpid()}\n".encode())
-        return handle
+def _set(mark: Path, fresh: Path) -> None:
+    """Sets the mark in one step with what it says, so that a process stopped in between leaves no mark without name."""
+    written = fresh.with_name(f"{fresh.name}.mark")
+    try:
+        written.write_text(f"{platform.node()}\n{os.getpid()}\n", encoding="utf-8")
+        for last in (False, True):
+            try:
+                move_to_new(written, mark)
+                return
+            except FileExistsError:
+                if last or not _is_stale(mark, fresh):
+                    break
+                with suppress(OSError):
+                    mark.unlink(missing_ok=True)
+    finally:
+        with suppress(OSError):
+            written.unlink(missing_ok=True)
     raise NotPublished(
         _("Somebody else is writing the document at this moment. All changes are safe on this computer.")
     )
@@ -64,12 +68,13 @@ def _is_stale(mark: Path, fresh: Path) -> bool:
 
 
 def _is_alive(process: int) -> bool:
-    if os.name == "nt":  # the system removes the mark of a process that ended (O_TEMPORARY)
-        return True
+    if os.name == "nt":
+        return True  # asking would end it there (os.kill); the half minute decides
     try:
         os.kill(process, 0)
+        # A process that ended and was not yet buried still has its number.
+        return Path(f"/proc/{process}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()[0] != "Z"
     except ProcessLookupError:
         return False
-    except (OSError, OverflowError):
+    except (OSError, OverflowError, IndexError):
         return True
-    return True

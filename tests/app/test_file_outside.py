@@ -281,3 +281,20 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(shared: Path) -> None:
 
     assert caught.value.kind == "missing"
     assert plans_in(shared) == []
+
+
+def test_what_a_stopped_program_left_beside_the_document_is_swept_an_hour_later(document: Path, opened: Open) -> None:
+    old, fresh = (document.with_name(f".~Fred.salesplan.{name}.tmp") for name in ("0a", "0b"))
+    other = document.with_name(".~Other.salesplan.0a.tmp")
+    for left in (old, fresh, other):
+        left.write_bytes(b"half")
+    for left in (old, other):
+        os.utime(left, (1, 1))
+    session = opened(document)
+
+    write(session, "one")
+    session.publish()
+
+    assert not old.exists()
+    assert fresh.exists()
+    assert other.exists()
