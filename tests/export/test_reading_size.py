@@ -16,7 +16,11 @@ from tests.export.paper import AT, fred, grid, plan_of
 
 LEAST, INITIALS = 7.0, 6.0
 LONG = " ".join(SCRIPTS.values())
+LINES = "\n".join("ab" for _ in range(160))
 PLANS = {
+    "many lines": plan_of(*[LINES] * 3, kind="content"),
+    "many lines said": plan_of(*[LINES] * 3, kind="objection"),
+    "chips": plan_of(*["Tasting deck", "Margin calculator with the numbers of the store", "A"] * 5, kind="content"),
     "fred": fred(),
     "scripts": plan_of(*SCRIPTS.values()),
     "split": grid(9, 3, 12),

@@ -145,8 +145,8 @@ def chip_face(words: str, form: str, more: int, width: float, hue: str, detail: 
 
 @lru_cache(maxsize=4_096)
 def item_face(words: str, width: float) -> Face:
-    """A content item on paper: text only."""
-    block = text.wrap(words, style.CARD, width, 0)
+    """A content item on paper: text only, so many lines that any sheet holds them; the step's page has all of it."""
+    block = text.wrap(words, style.CARD, width, 2 * sizes.CARD_LINES)
     return Face(width, block.height, text.block_shapes(block, 0, 0, "ink", width=width))
 
 

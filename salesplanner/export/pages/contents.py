@@ -9,7 +9,7 @@ from salesplanner.catalogue import _
 from salesplanner.drawing.style import CHANNEL_ICONS, lane_hue
 from salesplanner.export.pages import parts
 from salesplanner.export.pages import type as faces
-from salesplanner.export.pages.flow import Slab, gap
+from salesplanner.export.pages.flow import Slab, gap, padded
 from salesplanner.plan.labels import channel_label, initials, kind_label, lane_kind_label
 from salesplanner.plan.records import Card, Lane, Person, Step
 from salesplanner.plan.state import State
@@ -97,14 +97,13 @@ class Sections:
         rows = [
             slab for card in self._cards("seller") if card.kind == "question" for slab in self._row(card, False)
         ]
-        chips = [
-            slab
-            for card in self._cards("content")
-            for slab in [
-                *parts.chip(card.text, CHANNEL_ICONS.get(card.channel, "file-text"), self.width),
-                *self._below(card),
-            ]
-        ]
+        items = list(self._cards("content"))
+        chips = parts.chips(
+            [(card.text, CHANNEL_ICONS.get(card.channel, "file-text")) for card in items], self.width
+        )
+        for card in items:
+            if below := self._below(card):
+                chips += [*parts.small(card.text, self.width, "ink"), *padded(below, 0, 4)]
         return self._together((_("Ask"), rows), (_("Show"), chips))
 
     def _objections_and_feelings(self) -> list[Slab]:

@@ -15,6 +15,8 @@ _PAD = 4.3  # above the first line of a row
 _BELOW = 4.75
 _TICK = 12.5
 _SQUARE = 15.5
+_CHIP_TEXT, _CHIP_SIDES, _CHIP_PAD, _CHIP_GAP = 22.6, 30.0, 4.6, 5.8
+_CHIP_LINES = 8
 
 
 def section(title: str, width: float, colour: str = "ink") -> list[Slab]:
@@ -71,12 +73,37 @@ def tick(words: str, width: float, remark: str = "") -> list[Slab]:
     return padded(lines, 1.4, 4.4)
 
 
-def chip(words: str, icon: str, width: float) -> list[Slab]:
-    """A content item: its icon and its name."""
-    lines = paragraph(words, faces.BODY, width, indent=18)
-    first = lines[0]
-    lines[0] = replace(first, shapes=(Icon(icon, 1, 0.6, 11, "ink2"), *first.shapes))
-    return padded(lines, 2.5, 3.7)
+def chips(items: Sequence[tuple[str, str]], width: float) -> list[Slab]:
+    """Content items (name, icon) in outlines beside each other, as many in a row as there is room for."""
+    slabs: list[Slab] = []
+    row: list[Shape] = []
+    x = tallest = 0.0
+
+    def close() -> None:
+        nonlocal x, tallest
+        if row:
+            slabs.append(Slab(tallest + _CHIP_GAP, tuple(row)))
+        row.clear()
+        x = tallest = 0.0
+
+    for words, icon in items:
+        block = text.wrap(words, faces.BODY, width - _CHIP_SIDES)
+        if len(block.lines) > _CHIP_LINES:  # a text, not a name: it must be able to go over to the next page
+            close()
+            slabs += padded(paragraph(words, faces.BODY, width), 0, _CHIP_GAP)
+            continue
+        w, h = block.width + _CHIP_SIDES, block.height + 2 * _CHIP_PAD
+        if x + w > width:
+            close()
+        shapes: tuple[Shape, ...] = (
+            Box(Rect(0, 0, w, h), None, "lineStrong", 0.5, 3.6),
+            Icon(icon, 8, h / 2 - 5.3, 10.6, "ink2"),
+            *text.block_shapes(block, _CHIP_TEXT, _CHIP_PAD, "ink", width=block.width),
+        )
+        row.append(Group(shapes, x, 0))
+        x, tallest = x + w + _CHIP_GAP, max(tallest, h)
+    close()
+    return padded(slabs, 2, 0)
 
 
 def role(letter: str, name: str, does: str, width: float) -> list[Slab]:
