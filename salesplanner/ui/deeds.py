@@ -196,6 +196,10 @@ class Deeds:
         """The map."""
         self._window.show_map()
 
+    def show_page(self, name: str) -> None:
+        """Another page of the plan (see frame/pages.py)."""
+        self._window.show_page(name)
+
     def toggle_inspector(self) -> None:
         """The inspector."""
         if self._window.plan is not None:

@@ -26,7 +26,7 @@ class Reach:
     def map(self) -> MapHands | None:
         """The map, where it is shown."""
         view = self._window.plan
-        if view is None or self._window.on_start:
+        if view is None or self._window.on_start or view.page != "map":
             return None
         hands: MapHands = view.map.hands
         return hands

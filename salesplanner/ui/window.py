@@ -84,6 +84,8 @@ class Window(QMainWindow):
 
     def _connect_plan(self, view: PlanView) -> None:
         view.map.message.connect(self.say_with_undo)
+        view.message.connect(self.say_with_undo)
+        view.page_typing.connect(self._follow_typing)
         view.map.menu_wanted.connect(self.open_context_menu)
         view.map.typing.connect(lambda *_: self._follow_typing())
         view.map.field_wanted.connect(view.show_field)
@@ -93,6 +95,7 @@ class Window(QMainWindow):
         view.selection.changed.connect(self.commands.refresh_soon)
         view.topbar.menu_wanted.connect(self._open_menu)
         view.panels_changed.connect(self._remember_panels)
+        view.panels_changed.connect(self.commands.refresh_soon)
         assert self.session is not None
         self.session.subscribe(lambda _diff: self._on_diff())
 
@@ -113,7 +116,14 @@ class Window(QMainWindow):
         """Back from the start page to the map."""
         if self.plan is not None:
             self.pages.setCurrentWidget(self.plan)
-            self.plan.map.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.plan.show_page("map")
+            self._after_change()
+
+    def show_page(self, name: str) -> None:
+        """A page of the plan, also from the start page."""
+        if self.plan is not None:
+            self.pages.setCurrentWidget(self.plan)
+            self.plan.show_page(name)
             self._after_change()
 
     @property

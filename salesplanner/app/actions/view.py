@@ -50,7 +50,7 @@ VIEW = (
         ("F4", "Ctrl+I"),
         "panel-right",
         mark("details panel side"),
-        has_plan,
+        _on_page,
     ),
     Action(
         "view.minimap",

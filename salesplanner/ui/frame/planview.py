@@ -1,17 +1,18 @@
-"""A plan in its window: rail, top bar, and the body with people, map and inspector; banners above them."""
+"""A plan in its window: rail, top bar, and the body: the map with its panels, or another page; banners above."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from salesplanner.app.session import Session
 from salesplanner.plan.diff import Diff
 from salesplanner.ui import theme
 from salesplanner.ui.frame.commands import Commands
+from salesplanner.ui.frame.pages import BY_NAME
 from salesplanner.ui.frame.rail import Rail
 from salesplanner.ui.frame.topbar import TopBar
 from salesplanner.ui.inspector.panel import Inspector
@@ -30,9 +31,14 @@ CORNER = 10
 
 
 class PlanView(QWidget):
-    """`panels_changed` says that the inspector or the people were shown or hidden."""
+    """`panels_changed` says that the inspector or the people were shown or hidden, or another page.
+
+    `message` is a toast of a page, `page_typing` says that typing on a page began or ended.
+    """
 
     panels_changed = Signal()
+    message = Signal(str)
+    page_typing = Signal()
 
     def __init__(self, session: Session, commands: Commands, inspector: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,8 @@ class PlanView(QWidget):
         self.map = MapPage(session, self.selection, theme.current(), self.body)
         self.inspector = Inspector(session, self.selection, theme.current(), self)
         self.people: PeoplePanel | None = None
+        self.page = "map"  # the name of what is shown, see pages.py
+        self._pages: dict[str, Any] = {}
         self.banners = QVBoxLayout()
         self._lay_out()
         commands.attach_map(self.map)
@@ -75,9 +83,14 @@ class PlanView(QWidget):
         self.banners.setContentsMargins(0, 0, 0, 0)
         self.banners.setSpacing(8)
         inside.addLayout(self.banners)
-        self._row = QHBoxLayout()
+        self.stack = QStackedWidget()
+        inside.addWidget(self.stack, 1)
+        self.map_area = QWidget()
+        self.map_area.installEventFilter(self)
+        self.stack.addWidget(self.map_area)
+        self._row = QHBoxLayout(self.map_area)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        inside.addLayout(self._row, 1)
         self._row.addWidget(self.map, 1)
         self._row.addWidget(self.inspector)
         self._corner = Corner(self.body)
@@ -108,6 +121,49 @@ class PlanView(QWidget):
         any_ = self.banners.count() > 0
         self.banners.setContentsMargins(*((12, 10, 12, 10) if any_ else (0, 0, 0, 0)))
 
+    # pages
+
+    def show_page(self, name: str) -> None:
+        """Shows a page of pages.py, made when it is first wanted; "map" for the map with its panels."""
+        if name != self.page:
+            self.keep_typing()
+        make = BY_NAME[name].make
+        if make is not None and name not in self._pages:
+            self._pages[name] = self._made(make(self.session, theme.current(), self))
+        shown = self._pages.get(name, self.map_area)
+        self.page = name if shown is not self.map_area else "map"
+        self.stack.setCurrentWidget(shown)
+        self._mark()
+        self._corner.raise_()
+        focus = self.map if shown is self.map_area else shown
+        if focus is self.map or first_focus(shown) is None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            focus_first(shown)
+        self.panels_changed.emit()
+
+    def page_of(self, name: str) -> Any:
+        """The page of that name, where it was made already."""
+        return self._pages.get(name)
+
+    def show_on_map(self, kind: str, id_: str) -> None:
+        """Goes to the map and chooses a card, step or lane there."""
+        self.show_page("map")
+        self.selection.choose(kind, id_)  # type: ignore[arg-type]
+
+    def _made(self, page: Any) -> QWidget:
+        self.stack.addWidget(page)
+        page.typing.connect(lambda *_: self.page_typing.emit())
+        for name, then in (
+            ("message", self.message.emit),
+            ("card_wanted", lambda id_: self.show_on_map("card", id_)),
+            ("lane_wanted", lambda id_: self.show_on_map("lane", id_)),
+        ):
+            if hasattr(page, name):
+                getattr(page, name).connect(then)
+        made: QWidget = page
+        return made
+
     # panels
 
     @property
@@ -124,7 +180,8 @@ class PlanView(QWidget):
     def typing(self) -> bool:
         """Whether a text is open that is not an edit yet."""
         people = self.people is not None and self.people.desk.typing
-        return self.map.hands.typing or self.inspector.desk.typing or people
+        pages = any(page.desk.typing for page in self._pages.values())
+        return self.map.hands.typing or self.inspector.desk.typing or people or pages
 
     def keep_typing(self) -> None:
         """Makes what is being typed an edit, as before publishing or closing."""
@@ -133,6 +190,8 @@ class PlanView(QWidget):
         self.inspector.keep()
         if self.people is not None and focus is not None and self.people.isAncestorOf(focus):
             self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.page in self._pages:
+            self._pages[self.page].keep()
 
     def show_field(self, name: str) -> None:
         """Shows the inspector with the field that the map asks for: owner, channel, kind, gate or criteria."""
@@ -173,8 +232,10 @@ class PlanView(QWidget):
         return self.people is not None and not self.people.isHidden()
 
     def _mark(self) -> None:
-        self.rail.show_state("map", True)
-        self.rail.show_state("people", self.people_shown)
+        for name in self.rail.items:
+            self.rail.show_state(name, name == self.page)
+        if self.page == "map":
+            self.rail.show_state("people", self.people_shown)
 
     def _show_inspector(self, shown: bool) -> None:
         self.inspector.setVisible(shown)
@@ -188,7 +249,7 @@ class PlanView(QWidget):
             self._overlay = overlay
             if overlay:
                 self._row.removeWidget(self.inspector)
-                self.inspector.setParent(self.body)
+                self.inspector.setParent(self.map_area)
             else:
                 self._row.addWidget(self.inspector)
             self._show_inspector(self._wanted and not overlay)
@@ -203,8 +264,8 @@ class PlanView(QWidget):
 
     def _place_overlay(self) -> None:
         if self._overlay and self.inspector_shown:
-            top = self.map.mapTo(self.body, QPoint(0, 0)).y()
-            self.inspector.setGeometry(QRect(self.body.width() - SIDE, top, SIDE, self.body.height() - top))
+            area = self.map_area
+            self.inspector.setGeometry(QRect(area.width() - SIDE, 0, SIDE, area.height()))
             self.inspector.raise_()
         self._corner.raise_()
 
@@ -214,6 +275,8 @@ class PlanView(QWidget):
         """What F6 goes through, in order."""
         people = [self.people] if self.people is not None else []
         shown = [self.rail, self.topbar, *people, self.map.canvas, self.inspector, self.map.bar]
+        if self.page in self._pages:
+            shown.append(self._pages[self.page])
         return [region for region in shown if region.isVisible()]
 
     def paintEvent(self, event: QPaintEvent) -> None:

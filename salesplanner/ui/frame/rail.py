@@ -14,6 +14,7 @@ from salesplanner.catalogue import _
 from salesplanner.resources import icon_file
 from salesplanner.ui import theme
 from salesplanner.ui.frame.commands import Commands
+from salesplanner.ui.frame.pages import PAGES
 from salesplanner.ui.parts.icons import paint_icon
 from salesplanner.ui.parts.texts import tip
 
@@ -93,7 +94,7 @@ class RailItem(QAbstractButton):
 
 
 class Rail(QWidget):
-    """Mark, Map, People."""
+    """The mark, and the pages of pages.py."""
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,10 +109,7 @@ class Rail(QWidget):
         self.mark.clicked.connect(lambda: commands.run("file.start"))
         column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(16)
-        self.items = {
-            "map": RailItem("map", _("Map")),
-            "people": RailItem("users", _("People")),
-        }
+        self.items = {page.name: RailItem(page.icon, _(page.title)) for page in PAGES}
         for name, item in self.items.items():
             item.setObjectName(f"rail-{name}")
             commands.bind(item, f"view.{name}")

@@ -1,0 +1,37 @@
+"""The pages of a plan beside its map: which there are, and how each is made when it is first shown.
+
+A page is a widget with a signal `typing(bool)`, a `desk` (inspector.desk.Desk), and `keep()`, which makes an edit of
+what is being typed. It may have a signal `message(str)` for a toast, and `card_wanted(str)` and `lane_wanted(str)`,
+which show a card or lane on the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from salesplanner.app.session import Session
+from salesplanner.catalogue import mark
+from salesplanner.ui.theme import Theme
+
+Make = Callable[[Session, Theme, QWidget], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """An item of the rail: its action is `view.NAME`, `make` loads the page's module only then."""
+
+    name: str
+    icon: str
+    title: str
+    make: Make | None = None  # None for what lies around the map
+
+
+# In the order of the rail.
+PAGES = (
+    PageOf("people", "users", mark("People")),
+    PageOf("map", "map", mark("Map")),
+)
+BY_NAME = {page.name: page for page in PAGES}
