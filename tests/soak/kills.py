@@ -29,7 +29,7 @@ from tests.support.quick import quick_folder
 from tests.support.random_edits import random_edit, small_plan
 
 AT_ONCE = 2  # processes
-PER_PLAN = 25  # kills, before a new plan is begun
+PER_PLAN = 20  # kills, before a new plan is begun
 
 
 class Lost(AssertionError):
@@ -168,7 +168,7 @@ class Campaign:
     def kill(self) -> None:
         """Waits for some acknowledgements, kills, and looks at what is left. Raises Lost."""
         last = None
-        for _ in range(self._random.randint(1, 12)):
+        for _ in range(self._random.randint(1, 6)):
             last = self._receive() or last
         self._process.kill()
         while (said := self._receive()) is not None:
