@@ -166,7 +166,7 @@ class Campaign:
         theirs.close()
 
     def kill(self) -> None:
-        """Waits for some acknowledgements, kills, and looks at what is left. Raises Lost."""
+        """Waits for some acknowledgements, then kills."""
         last = None
         for _ in range(self._random.randint(1, 6)):
             last = self._receive() or last
@@ -177,8 +177,12 @@ class Campaign:
         self._pipe.close()
         assert last is not None, "the process ended before its first edit"
         self.kills += 1
+        self._last = last
+
+    def look(self) -> None:
+        """Looks at what is left. Raises Lost."""
         with self._at_home():
-            self._check(last)
+            self._check(self._last)
 
     def end(self) -> None:
         """Leaves no process behind."""
@@ -235,6 +239,8 @@ def run(folder: Path, kills: int, fault: str = "", seed: int = 1) -> tuple[int, 
                     one.start()
                 for one in campaigns:
                     one.kill()
+                for one in campaigns:
+                    one.look()
         finally:
             for one in campaigns:
                 one.end()
