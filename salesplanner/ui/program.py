@@ -7,12 +7,11 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from salesplanner.app import newplan, recovery
-from salesplanner.app.recovery import Recovery
 from salesplanner.app.session import OpenProblem, Session, Status
 from salesplanner.app.settings import Settings
 from salesplanner.catalogue import _
@@ -23,6 +22,9 @@ from salesplanner.ui.parts.dialog import tell
 from salesplanner.ui.recording import remember_plan
 from salesplanner.ui.troubles import EXPECTED, tell_trouble
 from salesplanner.ui.window import Window
+
+if TYPE_CHECKING:
+    from salesplanner.app.recovery import Recovery
 
 ENDING = ".salesplan"
 PATIENCE = 400  # ms before a window is shown while the first plan is still being read
@@ -100,6 +102,8 @@ class Program(QObject):
 
     def new_plan(self, template: str, window: Window | None = None) -> None:
         """A new plan from a template, its file in the plans folder; Fred's example is the same file each time."""
+        from salesplanner.app import newplan
+
         folder = self.settings.plans_folder
         key = f"new {template}"
         if key in self._opening:
@@ -207,8 +211,10 @@ class Program(QObject):
     # what was recovered
 
     def recover_once(self) -> None:
-        """Brings plans up to date that a crash kept from their documents; once for each start, while no plan is on its way."""
+        """Brings plans up to date that a crash kept from their documents; once for each start, while nothing runs."""
         if not self._looked and not self.jobs.busy:
+            from salesplanner.app import recovery
+
             self._looked = True
             self.jobs.run(recovery.recoveries, self._recovered)
 
@@ -220,6 +226,8 @@ class Program(QObject):
     def _recovered(self, found: list[Recovery]) -> None:
         self.recoveries = found
         self.recovered.emit()
+        from salesplanner.app import recovery
+
         self.jobs.run(lambda: recovery.tidy(time.time()))
 
     # what all windows share

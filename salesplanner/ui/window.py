@@ -25,6 +25,7 @@ from salesplanner.ui.troubles import guarded, offer_copy
 if TYPE_CHECKING:
     from salesplanner.ui.frame.palette import Palette
     from salesplanner.ui.home.page import StartPage
+    from salesplanner.ui.inspector.panel import Inspector
     from salesplanner.ui.program import Program
 
 SMALLEST = (960, 600)
@@ -89,15 +90,18 @@ class Window(QMainWindow):
         view.map.menu_wanted.connect(self.open_context_menu)
         view.map.typing.connect(lambda *_: self._follow_typing())
         view.map.field_wanted.connect(view.show_field)
-        view.inspector.typing.connect(lambda *_: self._follow_typing())
-        view.inspector.closed.connect(lambda: self.commands.run("view.inspector"))
-        view.inspector.link_requested.connect(lambda _card: self.commands.run("insert.link"))
+        view.inspector_made.connect(self._connect_inspector)
         view.selection.changed.connect(self.commands.refresh_soon)
         view.topbar.menu_wanted.connect(self._open_menu)
         view.panels_changed.connect(self._remember_panels)
         view.panels_changed.connect(self.commands.refresh_soon)
         assert self.session is not None
         self.session.subscribe(lambda _diff: self._on_diff())
+
+    def _connect_inspector(self, inspector: Inspector) -> None:
+        inspector.typing.connect(lambda *_: self._follow_typing())
+        inspector.closed.connect(lambda: self.commands.run("view.inspector"))
+        inspector.link_requested.connect(lambda _card: self.commands.run("insert.link"))
 
     def show_start(self) -> None:
         """Shows the start page; an open plan stays open behind it."""

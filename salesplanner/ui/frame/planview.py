@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,12 +15,12 @@ from salesplanner.ui.frame.commands import Commands
 from salesplanner.ui.frame.pages import BY_NAME
 from salesplanner.ui.frame.rail import Rail
 from salesplanner.ui.frame.topbar import TopBar
-from salesplanner.ui.inspector.panel import Inspector
 from salesplanner.ui.map.page import MapPage
 from salesplanner.ui.parts.banner import Banner
 from salesplanner.ui.selection import Selection
 
 if TYPE_CHECKING:
+    from salesplanner.ui.inspector.panel import Inspector
     from salesplanner.ui.people.panel import PeoplePanel
 
 SIDE = 300  # inspector
@@ -39,6 +39,7 @@ class PlanView(QWidget):
     panels_changed = Signal()
     message = Signal(str)
     page_typing = Signal()
+    inspector_made = Signal(object)
 
     def __init__(self, session: Session, commands: Commands, inspector: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,8 @@ class PlanView(QWidget):
         self.topbar = TopBar(commands)
         self.body = QWidget()
         self.map = MapPage(session, self.selection, theme.current(), self.body)
-        self.inspector = Inspector(session, self.selection, theme.current(), self)
+        self.side = Side()
+        self._inspector: Inspector | None = None  # made after the first picture of the map
         self.people: PeoplePanel | None = None
         self.page = "map"  # the name of what is shown, see pages.py
         self._pages: dict[str, Any] = {}
@@ -92,7 +94,8 @@ class PlanView(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self.map, 1)
-        self._row.addWidget(self.inspector)
+        self._row.addWidget(self.side)
+        self.map.canvas.viewport().installEventFilter(self)
         self._corner = Corner(self.body)
 
     # titles and banners
@@ -167,9 +170,20 @@ class PlanView(QWidget):
     # panels
 
     @property
+    def inspector(self) -> Inspector:
+        """The inspector; made here where nobody needed it yet."""
+        if self._inspector is None:
+            from salesplanner.ui.inspector.panel import Inspector
+
+            self._inspector = Inspector(self.session, self.selection, theme.current(), self.side)
+            self.side.hold(self._inspector)
+            self.inspector_made.emit(self._inspector)
+        return self._inspector
+
+    @property
     def inspector_shown(self) -> bool:
         """Whether the inspector can be seen."""
-        return not self.inspector.isHidden()
+        return not self.side.isHidden()
 
     @property
     def overlay(self) -> bool:
@@ -180,14 +194,16 @@ class PlanView(QWidget):
     def typing(self) -> bool:
         """Whether a text is open that is not an edit yet."""
         people = self.people is not None and self.people.desk.typing
+        inspector = self._inspector is not None and self._inspector.desk.typing
         pages = any(page.desk.typing for page in self._pages.values())
-        return self.map.hands.typing or self.inspector.desk.typing or people or pages
+        return self.map.hands.typing or inspector or people or pages
 
     def keep_typing(self) -> None:
         """Makes what is being typed an edit, as before publishing or closing."""
         focus = self.focusWidget()
         self.map.commit_typing()
-        self.inspector.keep()
+        if self._inspector is not None:
+            self._inspector.keep()
         if self.people is not None and focus is not None and self.people.isAncestorOf(focus):
             self.map.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.page in self._pages:
@@ -238,7 +254,9 @@ class PlanView(QWidget):
             self.rail.show_state("people", self.people_shown)
 
     def _show_inspector(self, shown: bool) -> None:
-        self.inspector.setVisible(shown)
+        self.side.setVisible(shown)
+        if shown and self._inspector is None and self.map.canvas.isVisible():
+            QTimer.singleShot(0, self, self._fill_side)
         self._place_overlay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -248,10 +266,10 @@ class PlanView(QWidget):
         if overlay != self._overlay:
             self._overlay = overlay
             if overlay:
-                self._row.removeWidget(self.inspector)
-                self.inspector.setParent(self.map_area)
+                self._row.removeWidget(self.side)
+                self.side.setParent(self.map_area)
             else:
-                self._row.addWidget(self.inspector)
+                self._row.addWidget(self.side)
             self._show_inspector(self._wanted and not overlay)
             self.panels_changed.emit()
         self._mark()
@@ -260,13 +278,20 @@ class PlanView(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._corner.move(0, 0)
             self._place_overlay()
+        elif event.type() == QEvent.Type.Paint and watched is self.map.canvas.viewport():
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._fill_side)
         return False
+
+    def _fill_side(self) -> None:
+        if self.inspector_shown:
+            self.inspector.show()
 
     def _place_overlay(self) -> None:
         if self._overlay and self.inspector_shown:
             area = self.map_area
-            self.inspector.setGeometry(QRect(area.width() - SIDE, 0, SIDE, area.height()))
-            self.inspector.raise_()
+            self.side.setGeometry(QRect(area.width() - SIDE, 0, SIDE, area.height()))
+            self.side.raise_()
         self._corner.raise_()
 
     # regions
@@ -298,6 +323,26 @@ def focus_first(region: QWidget) -> None:
     goal = first_focus(region)
     if goal is not None:
         goal.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class Side(QWidget):
+    """The room of the inspector, which is there before the inspector is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(SIDE)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def hold(self, content: QWidget) -> None:
+        """Fills the room."""
+        self._column.addWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("panel"))
+        painter.fillRect(0, 0, 1, self.height(), look.colour("line"))
 
 
 class Corner(QWidget):

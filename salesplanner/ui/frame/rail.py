@@ -5,49 +5,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _
-from salesplanner.resources import icon_file
 from salesplanner.ui import theme
 from salesplanner.ui.frame.commands import Commands
+from salesplanner.ui.frame.mark import Mark
 from salesplanner.ui.frame.pages import PAGES
 from salesplanner.ui.parts.icons import paint_icon
 from salesplanner.ui.parts.texts import tip
 
 WIDE, NARROW = 78, 54
-
-
-class Mark(QAbstractButton):
-    """The program's mark, in the accent of the theme."""
-
-    def __init__(self, size: int = 30, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(size, size)
-        self.setProperty("radius", 7)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._kept: dict[tuple[float, str], QPixmap] = {}
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        key = (self.devicePixelRatioF(), theme.current().name)
-        if key not in self._kept:
-            self._kept[key] = self._drawn(key[0])
-        QPainter(self).drawPixmap(0, 0, self._kept[key])
-
-    def _drawn(self, ratio: float) -> QPixmap:
-        tokens = theme.current().palette
-        svg = icon_file("salesplanner").read_text("utf-8")
-        svg = svg.replace("#4F46D0", tokens["accent"]).replace("#FFFFFF", tokens["onAccent"])
-        made = QPixmap(self.size() * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, self.rect().toRectF())
-        painter.end()
-        return made
 
 
 class RailItem(QAbstractButton):

@@ -13,7 +13,7 @@ from salesplanner.app.actions import BY_ID
 from salesplanner.catalogue import _
 from salesplanner.ui import theme
 from salesplanner.ui.frame.commands import Commands, key_text
-from salesplanner.ui.frame.rail import Mark
+from salesplanner.ui.frame.mark import Mark
 from salesplanner.ui.parts.icons import paint_icon
 from salesplanner.ui.parts.texts import IconLabel, label
 

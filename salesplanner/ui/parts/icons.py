@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
-from salesplanner.resources import icon_file
+from salesplanner.drawing import qpainter
+from salesplanner.drawing.shapes import Icon, Rect
 from salesplanner.ui import theme
-
-
-@lru_cache(maxsize=256)
-def _source(name: str) -> str:
-    return icon_file(name).read_text("utf-8")
 
 
 @lru_cache(maxsize=1024)
 def image(name: str, colour: str, size: int, ratio: float = 1.0, stroke: float = 2.0) -> QImage:
     """The icon as a picture of `size` px in a colour "#RRGGBB", sharp at the device pixel ratio."""
-    svg = _source(name).replace("currentColor", colour)
-    if stroke != 2.0:
-        svg = svg.replace('stroke-width="2"', f'stroke-width="{stroke:g}"')
-    made = QImage(QSize(size, size) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    made = qpainter.image((Icon(name, 0, 0, size, colour, stroke),), Rect(0, 0, size, size), {}, ratio)
     made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
-    painter.end()
     return made
 
 

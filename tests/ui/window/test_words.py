@@ -65,7 +65,7 @@ def unmarked(place: QWidget, known: set[str]) -> set[str]:
         while "⟦" in rest or "⟧" in rest:  # marked texts inside marked texts
             rest = re.sub(r"⟦[^⟦⟧]*⟧|[⟦⟧]", "", rest)
         rest = KEY.sub("", rest)
-        for words in known:
+        for words in sorted(known, key=len, reverse=True):
             rest = rest.replace(words, "")
         if WORD.search(rest):
             found.add(text)
