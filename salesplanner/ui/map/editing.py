@@ -7,45 +7,26 @@ typed since it opened. A new card is a draft in the layout until its first edit.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
 
 from salesplanner.catalogue import _
 from salesplanner.drawing import style
-from salesplanner.drawing.map import lanes as lane_drawing
-from salesplanner.drawing.map import sizes
 from salesplanner.drawing.shapes import Rect
-from salesplanner.drawing.style import TextStyle
-from salesplanner.plan.edits import cards, lanes, steps
-from salesplanner.plan.edits.order import ranks
-from salesplanner.plan.records import CARD_CAP, NAME_CAP, Card, Lane, Prompt, Step, specs
-from salesplanner.plan.state import Cell, State
-from salesplanner.plan.transaction import Transaction
+from salesplanner.plan.edits import cards
+from salesplanner.plan.records import CARD_CAP, Card, Lane, Prompt
+from salesplanner.plan.state import Cell
 from salesplanner.ui.map import focus as focusing
+from salesplanner.ui.map import header_fields
 from salesplanner.ui.map.canvas import MapCanvas
+from salesplanner.ui.map.drafts import DRAFT, with_draft, with_text
 from salesplanner.ui.map.editor import Editor
+from salesplanner.ui.map.editor_field import Field
 from salesplanner.ui.map.gestures.gesture import attempt
 
-DRAFT = "draft"  # the id of a card that is being typed and not stored yet
 IDLE = 2000  # ms without a key until what was typed is stored
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What is edited: where it lies, its style, its cap, and how its text is stored (True when it was)."""
-
-    rect: Callable[[], tuple[Rect, bool] | None]  # rectangle of the text and whether it is in band coordinates
-    face: TextStyle
-    text: str
-    cap: int
-    store: Callable[[str], bool]
-    lines: bool = False
-    hint: str = ""
-    grows: str = ""  # the card whose height follows the text
-    centred: bool = False
-    may_be_empty: bool = False  # else an emptied field keeps its old text
 
 
 class Editing(QObject):
@@ -167,96 +148,23 @@ class Editing(QObject):
 
     def step(self, id_: str) -> None:
         """The name of a step, in its header."""
-        canvas = self.canvas
-        step = canvas.session.state.find(Step, id_)
-        if step is None:
-            return
-
-        def rect() -> tuple[Rect, bool] | None:
-            column = canvas.map.column_of.get(id_)
-            return (Rect(column.x + 38, 10, column.w - 44, 24), True) if column else None
-
-        def store(words: str) -> bool:
-            run = canvas.session.run_merging
-            return attempt(canvas, lambda: run("Rename step", f"step.name:{id_}", steps.rename, id_, words))
-
-        field = Field(rect, style.STEP_NAME, step.name, NAME_CAP, store)
-        self._open(field, field)
+        self._open_found(header_fields.step_name(self.canvas, id_))
 
     def gate(self, id_: str) -> None:
         """The buyer's action that moves a deal on, in its pill."""
-        canvas = self.canvas
-        step = canvas.session.state.find(Step, id_)
-        if step is None:
-            return
-
-        def rect() -> tuple[Rect, bool] | None:
-            column = canvas.map.column_of.get(id_)
-            if column is None:
-                return None
-            pill = canvas.map.gate_rect(column)
-            return Rect(pill.x + 8, pill.y + 3, pill.w - 44, pill.h - 6), True
-
-        def store(words: str) -> bool:
-            run = canvas.session.run_merging
-            return attempt(canvas, lambda: run("Change gate", f"step.gate:{id_}", steps.change, id_, gate=words))
-
-        field = Field(
-            rect,
-            style.GATE,
-            step.gate,
-            specs(Step)["gate"].cap,
-            store,
-            hint=_("Name the buyer action"),
-            may_be_empty=True,
-        )
-        self._open(field, field)
+        self._open_found(header_fields.gate(self.canvas, id_))
 
     def lane(self, id_: str) -> None:
         """The name of a lane, in its header."""
-        canvas = self.canvas
-        lane = canvas.session.state.find(Lane, id_)
-        if lane is None:
-            return
-
-        def rect() -> tuple[Rect, bool] | None:
-            row = canvas.map.row_of.get(id_)
-            if row is None:
-                return None
-            return Rect(8 + canvas.view.sx / canvas.view.zoom, row.y + 9, sizes.LANE_HEADER - 14, 52), False
-
-        def store(words: str) -> bool:
-            run = canvas.session.run_merging
-            return attempt(canvas, lambda: run("Rename lane", f"lane.name:{id_}", lanes.rename, id_, words))
-
-        field = Field(rect, style.LANE_NAME, lane.name, NAME_CAP, store)
-        self._open(field, field)
+        self._open_found(header_fields.lane_name(self.canvas, id_))
 
     def word(self, cell: Cell) -> None:
         """The word at a point of the emotion curve."""
-        canvas = self.canvas
-        step, lane = cell
-        feeling = canvas.session.state.feelings.get(cell)
+        self._open_found(header_fields.word(self.canvas, cell))
 
-        def rect() -> tuple[Rect, bool] | None:
-            column, row = canvas.map.column_of.get(step), canvas.map.row_of.get(lane)
-            if column is None or row is None:
-                return None
-            x = lane_drawing.curve_x(column.x, column.w)
-            value = canvas.map.state.feelings.get(cell)
-            y = lane_drawing.curve_y(value.value if value else 0.0, row.y, row.h)
-            y = y + 12 if y + 34 < row.bottom else y - 32
-            return Rect(x - column.w / 2 + 8, y, column.w - 16, 20), False
-
-        def store(words: str) -> bool:
-            run = canvas.session.run_merging
-            key = f"feeling.word:{lane}:{step}"
-            return attempt(canvas, lambda: run("Change feeling", key, lanes.set_feeling, lane, step, None, words))
-
-        field = Field(
-            rect, style.MICRO, feeling.word if feeling else "", NAME_CAP, store, centred=True, may_be_empty=True
-        )
-        self._open(field, field)
+    def _open_found(self, field: Field | None) -> None:
+        if field is not None:
+            self._open(field, field)
 
     # --- the editor ------------------------------------------------------------------------------------------------
 
@@ -383,23 +291,3 @@ class Editing(QObject):
         if rect.h < 50:  # a chip
             return Rect(rect.x + 27, rect.y + 6, rect.w - 34, rect.h - 10), False
         return Rect(rect.x + 9, rect.y + 8, rect.w - 18, rect.h - 8 - 31), False
-
-
-def with_draft(state: State, cell: Cell, position: int, text: str) -> State:
-    """The plan with a card that is being typed."""
-    tx = Transaction(state)
-    here = state.cells.get(cell, ())
-    (rank,) = ranks(tx, here, position, 1)
-    lane = tx.get(Lane, cell[1])
-    tx.put(Card(DRAFT, cell[0], cell[1], rank, cards.first_kind(lane), text[:CARD_CAP] or " "))
-    return tx.state
-
-
-def with_text(state: State, id_: str, text: str) -> State:
-    """The plan with other words on a card."""
-    card = state.find(Card, id_)
-    if card is None:
-        return state
-    tx = Transaction(state)
-    tx.put(replace(card, text=text[:CARD_CAP] or " "))
-    return tx.state
