@@ -8,8 +8,9 @@ from pathlib import Path
 
 from salesplanner.app import places
 from salesplanner.catalogue import _
+from salesplanner.storage.blobs import without_lost
 from salesplanner.storage.documents import write_new
-from salesplanner.storage.salvage import salvage
+from salesplanner.storage.salvage import salvage, salvage_blobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ def save_repaired(damaged: Path, plans_folder: Path) -> Repaired:
     Raises header.Unfit where nothing can be read, NotPublished or NotStored where the copy cannot be written.
     """
     records, losses = salvage(damaged)
+    pictures = salvage_blobs(damaged)
+    records, lost = without_lost(records, pictures)
     folder = damaged.parent
     if not os.access(folder, os.W_OK) or places.is_passing(damaged):
         folder = plans_folder
         folder.mkdir(parents=True, exist_ok=True)
     name = places.safe_name(_("{name} (repaired)").format(name=damaged.stem))
     path = places.unique_path(folder, name)
-    write_new(path, records, places.temporary_folder())
-    return Repaired(path, tuple(losses))
+    write_new(path, records, places.temporary_folder(), pictures)
+    return Repaired(path, (*lost, *losses))

@@ -100,6 +100,9 @@ class Session:
         if self.closed:
             return self.status
         self._background.close()
+        if not self.read_only:
+            with suppress(NotStored):
+                self.working.drop_unnamed_blobs()
         self.publish()
         with self._publishing:
             self.closed = True

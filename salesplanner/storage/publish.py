@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from salesplanner.catalogue import _
-from salesplanner.storage import planfile
+from salesplanner.storage import blobs, planfile
 from salesplanner.storage.disk import WINDOWS, make_folder, move_to_new, sync, sync_folder
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.loading import digest_of, load, sha256_of
@@ -96,6 +96,7 @@ def _finish(file: Path, change: planfile.Change | None, compact: bool) -> str:
         connection.execute("DROP TABLE IF EXISTS local")
         if change is not None:
             change(connection)
+        blobs.drop_unnamed(connection)
         digest = planfile.content_digest(connection)
         planfile.set_meta(connection, digest=digest)
         connection.execute("COMMIT")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from typing import Any
 
 from salesplanner.catalogue import _
 from salesplanner.plan.records import RECORD_TYPES, Record, field_names
-from salesplanner.storage import schema
+from salesplanner.storage import blobs, schema
 from salesplanner.storage.hardened import FAULTS, close, open_image
 from salesplanner.storage.header import HEADER_SIZE, LARGEST, MAGIC, Unfit, read_image, read_raw, shown, too_large
 from salesplanner.storage.reading import MOST_ROWS, Damage, Rows, is_plain_table, plain_columns
@@ -48,6 +49,26 @@ def salvage(path: Path) -> tuple[list[Record], list[str]]:
     first = [_("Some of the {things} cannot be read.").format(things=things(table)) for table in sorted(broken)]
     history = _("The history of changes is not in the repaired copy, so nothing can be undone there.")
     return records, [*first, *losses, history]
+
+
+def salvage_blobs(path: Path) -> dict[str, bytes]:
+    """The blobs of a damaged plan that can be read whole, by name. Raises Unfit as `salvage` does."""
+    found: dict[str, bytes] = {}
+    for image in _images(_bytes_of(path)):
+        try:
+            connection = open_image(image)
+        except FAULTS:
+            continue
+        try:
+            for (number,) in connection.execute("SELECT rowid FROM blob").fetchall():
+                with suppress(*FAULTS):
+                    row = connection.execute("SELECT sha256, data FROM blob WHERE rowid = ?", (number,))
+                    found |= blobs.whole(row.fetchall())
+        except FAULTS:
+            pass
+        finally:
+            close(connection)
+    return found
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -28,7 +28,6 @@ def to_share(*, names: bool, history: bool) -> planfile.Change:
             for record in _nameless(planfile.load_state(connection)):
                 row = (*schema.to_row(record)[1:], record.id)
                 connection.execute(schema.update_sql(record.table), row)
-            connection.execute("DELETE FROM blob")  # the portraits
 
     return change
 

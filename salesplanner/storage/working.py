@@ -18,7 +18,7 @@ from salesplanner.catalogue import _
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.state import State
 from salesplanner.plan.store import UNDO_LIMIT, Entry, History, Write
-from salesplanner.storage import planfile, schema
+from salesplanner.storage import blobs, planfile, schema
 from salesplanner.storage.disk import make_folder, sync_folder
 from salesplanner.storage.problems import InUse, NotStored, OlderFormat, OutOfStep, explain
 
@@ -156,6 +156,11 @@ class WorkingCopy:
             row = connection.execute("SELECT data FROM blob WHERE sha256 = ?", (name,)).fetchone()
         data = bytes(row[0]) if row else None
         return data if data is not None and hashlib.sha256(data).hexdigest() == name else None
+
+    def drop_unnamed_blobs(self) -> None:
+        """Deletes what no row and no step that can be undone names any more. Raises NotStored."""
+        with self._using() as connection, self._transaction(connection):
+            blobs.drop_unnamed(connection)
 
     # the journal of plan/store.py
 

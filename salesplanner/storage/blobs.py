@@ -1,0 +1,56 @@
+"""Large bytes that never change, such as portraits and logos: which of them a plan still needs.
+
+A blob is named by the SHA-256 of its bytes. Rows name it, and so do the steps of the history that can be undone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from salesplanner.catalogue import _
+from salesplanner.plan.records import Paper, Persona, Record
+
+NAMED_BY = (("persona", "portrait"), ("paper", "logo"))  # table, column
+
+
+def drop_unnamed(connection: sqlite3.Connection) -> None:
+    """Deletes the blobs that no row and no step of the history names any more. The caller holds the transaction."""
+    if connection.execute("SELECT 1 FROM blob LIMIT 1").fetchone() is None:
+        return
+    rows = " UNION ".join(f'SELECT "{column}" FROM "{table}"' for table, column in NAMED_BY)
+    connection.execute(
+        f"DELETE FROM blob WHERE sha256 NOT IN ({rows}) AND NOT EXISTS "
+        "(SELECT 1 FROM journal WHERE diff IS NOT NULL AND instr(diff, blob.sha256))"
+    )
+
+
+def insert(connection: sqlite3.Connection, blobs: Mapping[str, bytes]) -> None:
+    """Adds blobs by name. The caller holds the transaction."""
+    connection.executemany("INSERT OR IGNORE INTO blob VALUES (?, ?)", blobs.items())
+
+
+def whole(found: Iterable[tuple[object, object]]) -> dict[str, bytes]:
+    """Of (name, bytes) pairs of a damaged file those whose bytes are what their name says."""
+    return {
+        name: data
+        for name, data in found
+        if isinstance(name, str) and isinstance(data, bytes) and hashlib.sha256(data).hexdigest() == name
+    }
+
+
+def without_lost(records: Iterable[Record], there: Mapping[str, bytes]) -> tuple[list[Record], list[str]]:
+    """The records without names of blobs that are not `there`, and a sentence for each picture lost."""
+    kept: list[Record] = []
+    losses: list[str] = []
+    for record in records:
+        if isinstance(record, Persona) and record.portrait and record.portrait not in there:
+            losses.append(_("The portrait of “{name}” could not be read.").format(name=record.name))
+            record = replace(record, portrait="")
+        elif isinstance(record, Paper) and record.logo and record.logo not in there:
+            losses.append(_("The logo could not be read."))
+            record = replace(record, logo="")
+        kept.append(record)
+    return kept, losses
