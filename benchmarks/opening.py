@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks import large
 from benchmarks.children import own_home
 from benchmarks.measuring import Result, clocked, median, settle
-from benchmarks.stage import stage
+from benchmarks.stage import Paints, Stage, stage
 from salesplanner.app.session import Session
 
 TIMES = 5
@@ -42,18 +42,14 @@ def run() -> Iterator[Result]:
     )
 
 
-def _open(scene: object, plan: Path) -> None:
-    from benchmarks.stage import Stage
-
-    assert isinstance(scene, Stage)
+def _open(scene: Stage, plan: Path) -> None:
     program = scene.program
     program.open(plan)
     scene.wait(lambda: program.windows and program.windows[0].session is not None)
     window = program.windows[0]
     assert window.plan is not None
-    canvas = window.plan.map.canvas
-    scene.wait(lambda: canvas._still is not None)
-    scene.events()
+    paints = Paints(window.plan.map.canvas.viewport())
+    scene.wait(lambda: paints.count)
 
 
 def _read(path: Path) -> None:

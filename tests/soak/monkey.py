@@ -80,6 +80,10 @@ def look(page: MapPage, session: Session) -> None:
     canvas = page.canvas
     assert canvas.draft is not None or canvas.map.state is state, "the map shows an older plan"
     assert problems(canvas.map) == []
+    if not canvas.zooming.active:
+        kept = canvas.still().toImage()
+        canvas.redraw()
+        assert kept == canvas.still().toImage(), "the kept picture is not what the map would look like drawn anew"
     chosen = canvas.selection.chosen
     tables = {"gate": "step"}
     known = {(row.table, row.id) for row in state.everything()}

@@ -36,6 +36,7 @@ from salesplanner.ui.map.focus import Focus
 from salesplanner.ui.map.gestures.gesture import Gesture
 from salesplanner.ui.map.hit import Hit, hit
 from salesplanner.ui.map.settle import Settle
+from salesplanner.ui.map.still import Still
 from salesplanner.ui.map.view import View
 from salesplanner.ui.map.zooming import Zooming
 from salesplanner.ui.parts.texts import tip
@@ -68,7 +69,7 @@ class MapCanvas(QAbstractScrollArea):
         self.editing = False
         self.edited = ""  # the card (or draft) that is being typed
         self.draft: Callable[[State], State] | None = None
-        self._still: QPixmap | None = None
+        self._still = Still()
         self.zooming = Zooming(self)
         self.settle = Settle(self)
         self.press: Callable[[MapCanvas, QMouseEvent, Hit], Gesture | None] | None = None
@@ -85,7 +86,7 @@ class MapCanvas(QAbstractScrollArea):
         self._scroll_timer.timeout.connect(self._scroll_along)
         self._unsubscribe = session.subscribe(self.follow)
         selection.changed.connect(self._selection_changed)
-        theme.changed.connect(self.refresh)
+        theme.changed.connect(self.redraw)
         self.map: MapLayout = layout(session.state, self._look())
         self.access = access.install(self)
 
@@ -125,8 +126,13 @@ class MapCanvas(QAbstractScrollArea):
         self.layout_changed.emit()
 
     def refresh(self) -> None:
+        """Draws what has changed anew at the next paint."""
+        self._still.outdate()
+        self.viewport().update()
+
+    def redraw(self) -> None:
         """Draws everything anew at the next paint."""
-        self._still = None
+        self._still.forget()
         self.viewport().update()
 
     def _selection_changed(self) -> None:
@@ -215,17 +221,10 @@ class MapCanvas(QAbstractScrollArea):
 
     def still(self) -> QPixmap:
         """The kept picture, drawn anew where it is stale."""
-        if self._still is None:
-            ratio = self.devicePixelRatioF()
-            size = self.viewport().size()
-            pixmap = QPixmap(size * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            painter = QPainter(pixmap)
-            exposed = Rect(0, 0, size.width(), size.height())
-            paint.still(painter, self.scene(), self.theme.palette, self.theme.name, exposed)
-            painter.end()
-            self._still = pixmap
-        return self._still
+        kept = self._still.fresh
+        if kept is not None:
+            return kept
+        return self._still.show(self.scene(), self.theme, self.viewport().size(), self.devicePixelRatioF())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The kept picture, and what changes faster over it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -25,7 +26,7 @@ from salesplanner.ui.map.view import FIXED_BELOW, View
 from salesplanner.ui.selection import Chosen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """Everything a still picture of the map depends on."""
 
@@ -36,6 +37,11 @@ class Scene:
     found: frozenset[str] = frozenset()  # cards that match the search
     lit: frozenset[str] = frozenset()  # links in accent; others fade while there are any
     settling: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # card → offset while it slides home
+
+    @cached_property
+    def routes(self) -> Mapping[str, links.Route]:
+        """The links that may be seen, by id."""
+        return dict(self.layout.routes_in(self.view.shown()))
 
 
 def still(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed: Rect) -> None:
@@ -69,7 +75,9 @@ def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
         for column in columns:
             shapes += _cell(scene, column, row, detail)
     if detail != "blocks":
-        for id_, route in layout.routes_in(part):
+        for id_, route in scene.routes.items():
+            if not route.around.meets(part):
+                continue
             lit = id_ in scene.lit
             shapes.append(Group(links.shapes(route, lit), alpha=0.35 if scene.lit and not lit else 1.0))
     qpainter.draw(painter, tuple(shapes), palette, None, theme)

@@ -35,6 +35,11 @@ class Zooming:
         self._rest = QTimer(canvas, interval=REST, singleShot=True)
         self._rest.timeout.connect(self._sharpen)
 
+    @property
+    def active(self) -> bool:
+        """Whether a scaled picture is shown."""
+        return self._kept is not None
+
     def by(self, factor: float, x: float, y: float) -> None:
         """Zooms by a factor about a viewport point."""
         self.to(self._canvas.view.zoom * max(0.2, factor), x, y)

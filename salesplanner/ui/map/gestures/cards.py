@@ -41,7 +41,8 @@ class DragCards(Gesture):
         chosen = self.canvas.selection.chosen
         if chosen.kind == "card" and self.card in chosen.ids:
             order = {id_: place for place, id_ in enumerate(self.canvas.map.spots)}
-            self.ids = tuple(sorted(chosen.ids, key=lambda id_: order.get(id_, 0)))
+            shown = [id_ for id_ in chosen.ids if id_ in order]  # what lies in a hidden lane stays there
+            self.ids = tuple(sorted(shown, key=lambda id_: order[id_]))
         else:
             self.canvas.selection.choose("card", self.card)
 
