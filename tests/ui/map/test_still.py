@@ -19,7 +19,7 @@ DEEDS: dict[str, Deed] = {
     "other words": lambda map_, one, _two: map_.session.run("Text", cards.set_text, one.id, "New words"),
     "moved": lambda map_, one, two: map_.session.run("Move", cards.move, [one.id], (two.step, two.lane), 0),
     "gone": lambda map_, one, _two: map_.session.run("Delete", cards.delete, [one.id]),
-    "unlinked": lambda map_, one, two: map_.session.run("Unlink", links.delete_of_cards, [one.id, two.id]),
+    "unlinked": lambda map_, _one, _two: map_.session.run("Unlink", links.delete, [next(iter(map_.canvas.map.routes))]),
     "chosen": lambda map_, one, _two: map_.canvas.selection.choose("card", one.id),
     "another chosen": lambda map_, one, two: (
         map_.canvas.selection.choose("card", one.id),
