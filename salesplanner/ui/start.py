@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -16,11 +17,21 @@ if TYPE_CHECKING:
     from salesplanner.ui.program import Program
 
 
+SETTLED = 1500  # ms until the first window is at rest
+
+
+def collect_again() -> None:
+    """Garbage is collected from now on; what the start made is left out of it."""
+    gc.freeze()
+    gc.enable()
+
+
 def run(paths: Sequence[Path], example: bool = False) -> int:
     """Opens the plans (or Fred's example), else the start page; the exit code when the last window is closed.
 
     Where the program runs already, it gets the paths and raises its window, and this returns at once.
     """
+    gc.disable()  # what is made while starting stays; looking through it again and again takes a tenth of the start
     crash.install()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -42,6 +53,7 @@ def run(paths: Sequence[Path], example: bool = False) -> int:
         program.start(paths)
     if details := crash.take_native_crash():
         QTimer.singleShot(1000, program, partial(program.tell_crash, details))
+    QTimer.singleShot(SETTLED, collect_again)
     code = app.exec()
     program.instance.close()
     program.jobs.wait()

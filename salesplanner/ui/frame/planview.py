@@ -28,6 +28,7 @@ PEOPLE = 280
 OVERLAY_BELOW = 1400
 NARROW_BELOW = 1100
 CORNER = 10
+SOON = 20  # ms, so that the map is on the screen before the inspector is made
 
 
 class PlanView(QWidget):
@@ -280,7 +281,7 @@ class PlanView(QWidget):
             self._place_overlay()
         elif event.type() == QEvent.Type.Paint and watched is self.map.canvas.viewport():
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._fill_side)
+            QTimer.singleShot(SOON, self, self._fill_side)
         return False
 
     def _fill_side(self) -> None:
