@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from salesplanner.drawing import icons, stamps
 from salesplanner.drawing.bends import Stretches, stretches
 from salesplanner.drawing.elevation import elevation
 from salesplanner.drawing.fonts import EM
 from salesplanner.drawing.glyphs import BOX, BOX_LINE
-from salesplanner.drawing.shapes import Box, Group, Icon, Path, Rect, Segment, Shape, Text
+from salesplanner.drawing.shapes import Box, Group, Icon, Path, Picture, Rect, Segment, Shape, Text
 from salesplanner.drawing.stamps import (
     FLAT,
     NO_BRUSH,
@@ -85,6 +86,12 @@ def colour(palette: Palette, name: str, alpha: float = 1.0) -> QColor:
     return colour_of(name if name[0] == "#" else palette[name], alpha)
 
 
+@lru_cache(64)
+def bitmap(data: bytes) -> QImage:
+    """A blob's PNG as a picture; one that cannot be read is empty and draws nothing."""
+    return QImage.fromData(data, b"PNG")
+
+
 class _Drawer:
     """One pass over a display list: the painter, the colours, and what is already set on the painter."""
 
@@ -116,6 +123,8 @@ class _Drawer:
                 self.group(shape, dx, dy, alpha, exposed)  # type: ignore[arg-type]
             elif kind is Path:
                 self.path(shape, dx, dy, alpha, exposed)  # type: ignore[arg-type]
+            elif kind is Picture:
+                self.picture(shape, dx, dy, alpha, exposed)  # type: ignore[arg-type]
             else:
                 self.icon(shape, dx, dy, alpha, exposed)  # type: ignore[arg-type]
 
@@ -293,6 +302,21 @@ class _Drawer:
         painter.scale(scale, scale)
         draw_icon(painter, icon.name, value, icon.stroke, alpha)
         painter.setWorldTransform(self.base)
+
+    def picture(self, picture: Picture, dx: float, dy: float, alpha: float, exposed: Rect | None) -> None:
+        rect = picture.rect.moved(dx, dy)
+        if exposed is not None and not rect.meets(exposed):
+            return
+        painter, whole = self.painter, QRectF(*rect)
+        painter.save()
+        if picture.radius:
+            outline = QPainterPath()
+            outline.addRoundedRect(whole, picture.radius, picture.radius)
+            painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        painter.setOpacity(alpha * picture.alpha)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        painter.drawImage(whole, bitmap(picture.data))
+        painter.restore()
 
     def value(self, name: str) -> str:
         return name if name[0] == "#" else self.palette[name]

@@ -118,6 +118,16 @@ class Icon:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A bitmap, stretched over `rect` and cut at its rounded corners. `data` is the PNG that a plan keeps as a blob."""
+
+    rect: Rect
+    data: bytes
+    radius: float = 0.0
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Shapes drawn together, moved by (dx, dy), cut at `clip` (in the group's own px) and, on paper, tagged.
 
@@ -133,7 +143,7 @@ class Group:
     alt: str = ""
 
 
-Shape = Box | Path | Text | Icon | Group
+Shape = Box | Path | Text | Icon | Picture | Group
 DisplayList = tuple[Shape, ...]
 
 
@@ -168,7 +178,7 @@ def flat(shapes: Iterable[Shape], dx: float = 0.0, dy: float = 0.0) -> Iterator[
         match shape:
             case Group():
                 yield from flat(shape.shapes, dx + shape.dx, dy + shape.dy)
-            case Box():
+            case Box() | Picture():
                 yield replace(shape, rect=shape.rect.moved(dx, dy))
             case Text() | Icon():
                 yield replace(shape, x=shape.x + dx, y=shape.y + dy)

@@ -7,10 +7,11 @@ without. Invisible <text> of the same length lies over it, which can be selected
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
-from salesplanner.drawing.shapes import Box, Group, Icon, Path, Shape, Text
+from salesplanner.drawing.shapes import Box, Group, Icon, Path, Picture, Shape, Text
 from salesplanner.drawing.style import LIGHT, Palette
 from salesplanner.drawing.text import BOX, BOX_LINE, EM, Line, Run, clean
 from salesplanner.export.mapdrawing import map_drawing
@@ -85,6 +86,8 @@ class _Writer:
                     self.path(shape)
                 case Icon():
                     self.icon(shape)
+                case Picture():
+                    self.picture(shape)
                 case Group():
                     self.group(shape)
 
@@ -145,6 +148,21 @@ class _Writer:
         self.parts.append(
             f'<use xlink:href="#{identity}" transform="{place}" color="{colour}" stroke="{colour}" '
             f'stroke-width="{number(icon.stroke)}"{opacity}/>\n'
+        )
+
+    def picture(self, picture: Picture) -> None:
+        x, y, w, h = map(number, picture.rect)
+        opacity = f' opacity="{number(picture.alpha)}"' if picture.alpha < 1 else ""
+        clip = ""
+        if picture.radius:
+            rect = f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{number(picture.radius)}"/>'
+            key = ("round", picture.rect, picture.radius)
+            identity = self.defines(key, "c", f'<clipPath id="{{id}}">{rect}</clipPath>\n')
+            clip = f' clip-path="url(#{identity})"'
+        source = f"data:image/png;base64,{b64encode(picture.data).decode('ascii')}"
+        self.parts.append(
+            f'<image x="{x}" y="{y}" width="{w}" height="{h}" preserveAspectRatio="none"{clip}{opacity} '
+            f'xlink:href="{source}"/>\n'
         )
 
     def group(self, group: Group) -> None:

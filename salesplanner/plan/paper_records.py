@@ -41,7 +41,7 @@ class Paper(Record):
 
     table: ClassVar[str] = "paper"
     sections: str = text_of(2_000)
-    size: str = choice("a4", "letter", "a3")
+    size: str = choice("auto", "a4", "letter", "a3")
     colours: str = choice("colour", "plain")
     measured: bool = flag(True)
     without_names: bool = flag()

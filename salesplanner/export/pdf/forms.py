@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QImage
+
 from salesplanner.drawing.icons import CURRENT, drawing
+from salesplanner.drawing.qpainter import bitmap
 from salesplanner.drawing.shapes import Path
 from salesplanner.drawing.text import Run
 from salesplanner.export.pdf.curves import colour_numbers, outline, path_operators
@@ -36,6 +39,29 @@ class Forms:
             self._keep(name, f"{scale} 0 0 {scale} 0 0 cm " + " ".join(parts), "-.1 -.1 1.2 1.2")
         return self._names[name]
 
+    def picture(self, data: bytes) -> str:
+        """A blob's PNG on the unit square; empty where it cannot be read."""
+        key = ("picture", data)
+        if key not in self._names:
+            self._names[key] = self._bitmap(bitmap(data))
+        return self._names[key]
+
+    def _bitmap(self, image: QImage) -> str:
+        if image.isNull():
+            return ""
+        colours = image.convertToFormat(QImage.Format.Format_RGB888)
+        about = f"/Type /XObject /Subtype /Image /Width {image.width()} /Height {image.height()} /BitsPerComponent 8"
+        mask = ""
+        if image.hasAlphaChannel():
+            opacity = image.convertToFormat(QImage.Format.Format_Alpha8)
+            shade = self._document.stream(_rows(opacity, 1), f"{about} /ColorSpace /DeviceGray")
+            mask = f" /SMask {shade}"
+        name = f"X{len(self._references)}"
+        self._references[name] = self._document.stream(
+            _rows(colours, 3), f"{about} /ColorSpace /DeviceRGB{mask}"
+        )
+        return name
+
     def resources(self) -> str:
         """The entries of an XObject resource dictionary."""
         return " ".join(f"/{name} {reference}" for name, reference in self._references.items())
@@ -50,6 +76,13 @@ class Forms:
             operators.encode("ascii"), f"/Type /XObject /Subtype /Form /BBox [{box}] /Resources << >>"
         )
         return name
+
+
+def _rows(image: QImage, depth: int) -> bytes:
+    """The bytes of a picture without what fills its lines up."""
+    wide, step = image.width() * depth, image.bytesPerLine()
+    data = bytes(image.constBits())
+    return b"".join(data[line * step : line * step + wide] for line in range(image.height()))
 
 
 def _operators(path: Path) -> str:

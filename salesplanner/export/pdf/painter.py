@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from salesplanner.drawing.shapes import Box, Group, Icon, Path, Rect, Shape, Text
+from salesplanner.drawing.shapes import Box, Group, Icon, Path, Picture, Rect, Shape, Text
 from salesplanner.export.pdf.curves import box_operators, colour_numbers, path_operators
 from salesplanner.export.pdf.forms import Forms
 from salesplanner.export.pdf.tags import ARTIFACT, Element, Marks, Tree
@@ -58,6 +58,8 @@ class Painter:
                 self._box(shape, dx, dy)
             elif isinstance(shape, Icon):
                 self._icon(shape, dx, dy)
+            elif isinstance(shape, Picture):
+                self._picture(shape, dx, dy)
             else:
                 self._path(shape, dx, dy)
 
@@ -113,6 +115,14 @@ class Painter:
         k = shape.size
         name = self._forms.icon(shape.name)
         self.out.append(f"q {k:g} 0 0 {k:g} {shape.x + dx:.2f} {shape.y + dy:.2f} cm /{name} Do Q")
+
+    def _picture(self, shape: Picture, dx: float, dy: float) -> None:
+        name = self._forms.picture(shape.data)
+        if name:
+            x, y, w, h = shape.rect.moved(dx, dy)
+            clip = f"{box_operators(x, y, w, h, shape.radius)} W n " if shape.radius else ""
+            # Pictures stand on their feet where y grows upwards.
+            self.out.append(f"q {clip}{w:.2f} 0 0 {-h:.2f} {x:.2f} {y + h:.2f} cm /{name} Do Q")
 
     def _colour(self, colour: str) -> str:
         """Components of a token of the palette, or of "#RRGGBB"; an unknown token raises KeyError."""
