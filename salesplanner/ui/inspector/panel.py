@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class Inspector(QWidget):
         selection.changed.connect(self.follow_choice)
         self._stop = session.subscribe(self._on_diff)
         self.destroyed.connect(_quietly(self._stop))
-        self.follow_choice()
+        QTimer.singleShot(0, self, self._begin)  # the map is painted first
 
     def _build(self) -> None:
         self.kicker = Wrapped(self.desk.theme, style=BODY, token="ink3")
@@ -83,8 +83,13 @@ class Inspector(QWidget):
     @property
     def page(self) -> Page:
         """What it shows now."""
+        self._begin()
         assert self._page is not None
         return self._page
+
+    def _begin(self) -> None:
+        if self._page is None:
+            self.follow_choice()
 
     def follow_choice(self) -> None:
         """Shows what is chosen; what was being typed is kept first."""
