@@ -1,4 +1,5 @@
-"""The library: what the program remembers for this user across plans. Recent plans with thumbnails, and settings.
+"""The library: what the program remembers for this user across plans. Recent plans with thumbnails, settings,
+and persona templates.
 
 Several windows use it at once, so it is opened for each call, and each write is one transaction.
 """
@@ -36,7 +37,13 @@ def _first(database: Database) -> None:
     )
 
 
-STEPS = (_first,)
+def _persona_templates(database: Database) -> None:
+    database.table("persona_template").create(
+        {"id": str, "data": str, "changed": float}, pk="id", not_null={"data", "changed"}, strict=True
+    )
+
+
+STEPS = (_first, _persona_templates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,22 @@ class Library:
         with self._writing() as database:
             database.table("recent").delete_where("path = ?", [str(new)])
             database.execute("UPDATE recent SET path = ? WHERE path = ?", (str(new), str(old)))
+
+    def persona_templates(self) -> dict[str, str]:
+        """id → JSON of the persona templates that the user changed or made, the oldest first."""
+        return dict(self._rows("SELECT id, data FROM persona_template ORDER BY changed, id"))
+
+    def keep_persona_template(self, id_: str, data: str) -> None:
+        """Stores one; a template of that id is replaced and keeps its place. Raises NotStored."""
+        with self._writing() as database:
+            old = database.execute("SELECT changed FROM persona_template WHERE id = ?", (id_,)).fetchone()
+            row = {"id": id_, "data": data, "changed": old[0] if old else time.time()}
+            database.table("persona_template").insert(row, pk="id", replace=True)
+
+    def forget_persona_template(self, id_: str) -> None:
+        """Deletes one. Raises NotStored."""
+        with self._writing() as database:
+            database.table("persona_template").delete_where("id = ?", [id_])
 
     def _rows(self, sql: str) -> list[tuple[Any, ...]]:
         if not self._file.is_file():

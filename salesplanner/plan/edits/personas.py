@@ -10,6 +10,7 @@ from salesplanner.plan.edits.order import ranks, shift
 from salesplanner.plan.edits.removing import remove
 from salesplanner.plan.edits.texts import changed, fitted
 from salesplanner.plan.records import Card, Persona, PersonaField, PersonaItem, PersonaSection, Seat
+from salesplanner.plan.state import State
 from salesplanner.plan.transaction import Refused, Transaction
 
 END = 1_000_000
@@ -27,12 +28,13 @@ class FieldShape:
 
 @dataclass(frozen=True, slots=True)
 class SectionShape:
-    """A section as a template describes it."""
+    """A section as a template describes it; a hidden one is there but not shown or printed."""
 
     key: str
     title: str
     fields: tuple[FieldShape, ...] = ()
     hint: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def add(tx: Transaction, name: str, shape: Shape, title: str = "") -> str:
 def _add_section(tx: Transaction, persona: str, shape: SectionShape, position: int = END) -> str:
     (rank,) = ranks(tx, tx.state.persona_sections.get(persona, ()), position, 1)
     section = changed(PersonaSection(tx.new_id(), persona, rank), key=shape.key, title=shape.title, hint=shape.hint)
+    section = replace(section, hidden=shape.hidden)
     tx.put(section)
     for field in shape.fields:
         _add_field(tx, section.id, field)
@@ -85,7 +88,9 @@ def update_from(tx: Transaction, id_: str, shape: Shape) -> None:
         if held is None:
             _add_section(tx, id_, wanted, place)
             continue
-        tx.put(changed(held, title=wanted.title, hint=wanted.hint))
+        fields = tx.state.persona_fields.get(held.id, ())
+        hidden = held.hidden or (wanted.hidden and not any(is_filled(tx.state, field) for field in fields))
+        tx.put(replace(changed(held, title=wanted.title, hint=wanted.hint), hidden=hidden))
         shift(tx, tx.state.persona_sections[id_], held.id, place)
         _update_fields(tx, held.id, wanted)
 
@@ -97,10 +102,14 @@ def _update_fields(tx: Transaction, section: str, shape: SectionShape) -> None:
             _add_field(tx, section, wanted, place)
             continue
         # A field that holds something keeps its kind: a list cannot become a scale without losing its items.
-        filled = bool(held.text or held.score is not None or tx.state.persona_items.get(held.id))
-        kind = held.kind if filled else wanted.kind
+        kind = held.kind if is_filled(tx.state, held) else wanted.kind
         tx.put(replace(changed(held, title=wanted.title, hint=wanted.hint), kind=kind))
         shift(tx, tx.state.persona_fields[section], held.id, place)
+
+
+def is_filled(state: State, field: PersonaField) -> bool:
+    """Whether something is written in a field."""
+    return bool(field.text or field.score is not None or state.persona_items.get(field.id))
 
 
 def change(tx: Transaction, id_: str, /, **values: Any) -> None:
