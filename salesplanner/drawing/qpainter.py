@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from salesplanner.drawing import icons, stamps
 from salesplanner.drawing.bends import Stretches, stretches
@@ -30,6 +30,7 @@ from salesplanner.drawing.style import Palette
 __all__ = ["colour", "draw", "elevation", "image", "painter_path", "pixmap_icon"]
 
 _SMOOTH = QPainter.RenderHint.Antialiasing
+_LARGEST_BITMAP = 4096  # px a side
 
 
 def draw(
@@ -88,8 +89,14 @@ def colour(palette: Palette, name: str, alpha: float = 1.0) -> QColor:
 
 @lru_cache(64)
 def bitmap(data: bytes) -> QImage:
-    """A blob's PNG as a picture; one that cannot be read is empty and draws nothing."""
-    return QImage.fromData(data, b"PNG")
+    """A blob's PNG as a picture. Whatever else the plan of a stranger holds is empty and draws nothing."""
+    bytes_of = QByteArray(data)
+    buffer = QBuffer(bytes_of)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(b"png"))  # never guessed: an SVG may open other files
+    reader.setAutoDetectImageFormat(False)
+    size = reader.size()
+    return reader.read() if 0 < size.width() <= _LARGEST_BITMAP >= size.height() else QImage()
 
 
 class _Drawer:
