@@ -40,4 +40,4 @@ def status_banner(status: Status, deeds: Deeds) -> Banner | None:
 
 def notice_banner(notice: str, dismiss: Callable[[], object]) -> Banner:
     """What is said once, until the user closes it."""
-    return Banner("warn", "info", notice, dismiss=dismiss)
+    return Banner("warn", "info", "", notice, dismiss=dismiss)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from salesplanner.app.session import Status
@@ -20,7 +20,9 @@ LOOKS = {
 
 
 class SavedLabel(QWidget):
-    """An icon and a few words; the reason is the tool tip."""
+    """An icon and a few words; the reason is the tool tip. `changed` follows what it says."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,3 +55,4 @@ class SavedLabel(QWidget):
         tip(self, reason)
         self.setAccessibleName(text)
         self.setAccessibleDescription(reason)
+        self.changed.emit()

@@ -16,6 +16,8 @@ from salesplanner.ui.parts.icons import paint_icon
 from salesplanner.ui.parts.menu import menu, pop_below
 from salesplanner.ui.parts.texts import ElidedLabel, IconLabel
 
+GAPS = 100  # px between the parts and at the ends
+SEARCH = (276, 160, 32)  # widths of the search, the widest that fits
 TITLE_MENU = ("file.rename", "file.move", "file.duplicate", "file.copy", "file.share", "file.folder", "file.restore")
 
 
@@ -28,8 +30,7 @@ class SearchButton(QAbstractButton):
         self.setText(_("Search or run a command"))
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(32)
-        self.setMaximumWidth(276)
+        self.setFixedWidth(SEARCH[0])
 
     def sizeHint(self) -> QSize:
         return QSize(276, 32)
@@ -125,6 +126,7 @@ class TopBar(QWidget):
         self.export.clicked.connect(lambda: commands.run("file.export"))
         commands.bind(self.export, "file.export")
         self._lay_out()
+        self.saved.changed.connect(self.share_room)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -158,6 +160,7 @@ class TopBar(QWidget):
         self.title.setAccessibleName(self.title.text())
         self.title.updateGeometry()
         self.title.update()
+        self.share_room()
 
     def _tool(self, icon: str, id_: str) -> QToolButton:
         made = icon_button(icon, "", size=18)
@@ -175,8 +178,18 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < 1000
-        self.search.setMaximumWidth(32 if narrow else 276)
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Where it is narrow the company gives way first, then the search, then the title; the saved state stays."""
+        parts = (self.menu_button, self.undo, self.redo, self.export)
+        fixed = sum(part.sizeHint().width() for part in parts) + (23 if self.company.text() else 0) + GAPS
+        room = self.width() - fixed - self.saved.sizeHint().width()
+        title = min(self.title.sizeHint().width(), max(96, room - SEARCH[-1]))
+        search = next((wide for wide in SEARCH if room - title - wide >= 60), SEARCH[-1])
+        self.search.setFixedWidth(search)
+        self.title.setMaximumWidth(max(96, room - search))
+        self.company.setMaximumWidth(max(24, room - search - title))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.current().colour("window"))

@@ -31,18 +31,31 @@ def miniature(state: State, wide: float, high: float, *, chosen: int = -1) -> Di
         shapes.append(Box(bar, "accent" if index == chosen else "lineStrong", radius=2))
     y = STEP_HIGH + 7
     previous = ""
+    most = _most_rows(state, lanes, high - y)
     for lane in lanes:
-        rows = _rows(state, lane)
-        tall = 6 + rows * (CARD_HIGH + CARD_GAP) if rows else 27.0
+        rows = min(most, _rows(state, lane))
+        tall = _tall(rows)
         if y + tall > high and previous:
             break
-        shapes.extend(_lane(state, lane, y, wide, tall, column))
+        shapes.extend(_lane(state, lane, Rect(0, y, wide, tall), column, rows))
         if lane.kind == "buyer" and previous == "seller":
             gates = [HEAD + GAP + i * column for i in range(1, len(steps))]
             shapes.extend(circle(x, y - 1.5, 3, "buyerStrong") for x in gates)
         previous = lane.kind
         y += tall + GAP
     return _fitted(shapes, wide, y - GAP, wide, high)
+
+
+def _tall(rows: int) -> float:
+    return 6 + rows * (CARD_HIGH + CARD_GAP) if rows else 27.0
+
+
+def _most_rows(state: State, lanes: list[Lane], room: float) -> int:
+    """How many cards a cell shows, so that the first two lanes are whole."""
+    for most in range(MOST_CARDS, 1, -1):
+        if sum(_tall(min(most, _rows(state, lane))) + GAP for lane in lanes[:2]) - GAP <= room:
+            return most
+    return 1
 
 
 def _rows(state: State, lane: Lane) -> int:
@@ -54,14 +67,15 @@ def _count(state: State, cell: tuple[str, str]) -> int:
     return len(state.cells.get(cell, ())) + len(state.prompts.get(cell, ()))
 
 
-def _lane(state: State, lane: Lane, y: float, wide: float, tall: float, column: float) -> Iterator[Shape]:
+def _lane(state: State, lane: Lane, place: Rect, column: float, rows: int) -> Iterator[Shape]:
+    y, wide, tall = place.y, place.w, place.h
     hue = lane_hue(lane.kind, lane.colour)
     yield Box(Rect(0, y, HEAD, tall), f"{hue}Line", radius=2)
     yield Box(Rect(HEAD + GAP, y, wide - HEAD - GAP, tall), f"{hue}Tint")
     for index, step in enumerate(state.steps[:MOST_STEPS]):
         x = HEAD + GAP + index * column + 2.5
-        count = min(_rows(state, lane), _count(state, (step.id, lane.id)))
-        if not _rows(state, lane):
+        count = min(rows, _count(state, (step.id, lane.id)))
+        if not rows:
             yield Box(Rect(x, y + 2.5, column - 5, tall - 5), None, f"{hue}Strong", 0.8, 3, (2.0, 1.6))
         for row in range(count):
             card = Rect(x, y + 3 + CARD_GAP / 2 + row * (CARD_HIGH + CARD_GAP), column - 5, CARD_HIGH)

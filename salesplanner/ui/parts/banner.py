@@ -43,6 +43,7 @@ class Banner(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(1)
         self.strong: QLabel = label(strong, "strong", wrap=True)
+        self.strong.setVisible(bool(strong))
         texts.addWidget(self.strong)
         self.text: QLabel = label(text, "body", wrap=True)
         self.text.setVisible(bool(text))
