@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from salesplanner.plan.records import Plan, specs
 from tests.files.making import Spoil, file_of, good_bytes, judged, spoiled
 
 
@@ -119,8 +120,7 @@ ROWS = {
     "a feeling in the seller lane": "UPDATE feeling SET lane = 'seller'",
     "two roles of one person": "UPDATE role SET step = 'step-close', person = 'DR'",
     "no plan": "DELETE FROM plan",
-    "two plans": "INSERT INTO plan SELECT 'other', title, company, template, language, currency, fiscal_month, "
-    "owner, counting_step, sale_step FROM plan",
+    "two plans": f"INSERT INTO plan SELECT 'other', {', '.join(specs(Plan))} FROM plan",
     "an id with a line break": "UPDATE link SET id = 'a' || char(10) WHERE id = 'link-1'",
     "an id that is too long": "UPDATE link SET id = hex(zeroblob(30)) WHERE id = 'link-1'",
 }

@@ -16,7 +16,27 @@ from salesplanner.plan.diff import Diff
 from salesplanner.plan.edits import cards, lanes, people, plan, steps
 from salesplanner.plan.edits.texts import fitted
 from salesplanner.plan.fields import clean
-from salesplanner.plan.records import RECORD_TYPES, Card, Feeling, Lane, Plan, Prompt, Record, Role, specs
+from salesplanner.plan.records import (
+    RECORD_TYPES,
+    Card,
+    Chapter,
+    ChapterRow,
+    Feeling,
+    Goal,
+    Guardrail,
+    Lane,
+    Persona,
+    PersonaField,
+    PersonaItem,
+    PersonaSection,
+    Plan,
+    Prompt,
+    Reading,
+    Record,
+    Role,
+    Seat,
+    specs,
+)
 from salesplanner.plan.state import State
 from salesplanner.plan.transaction import Refused, Transaction
 from salesplanner.storage.inspect import read_checked
@@ -27,7 +47,7 @@ FIELDS = [
     (record_type, name)
     for record_type in RECORD_TYPES.values()
     for name, spec in specs(record_type).items()
-    if spec.kind == "text"
+    if spec.kind == "text" and not spec.form
 ]
 
 
@@ -41,7 +61,7 @@ def with_text(record: Record, text: str, number: int) -> Record:
     texts: dict[str, Any] = {
         name: as_far_as_it_fits(type(record), name, text)
         for name, spec in specs(type(record)).items()
-        if spec.kind == "text"
+        if spec.kind == "text" and not spec.form
     }
     return replace(record, id=f"{record.table}{number}", **texts)
 
@@ -57,6 +77,7 @@ def full_of_them() -> State:
             source = next(row for row in start.everything() if row.table == kind)
             rows.append(with_text(source, text, number))
         rows += [with_text(row, text, number) for row in (prompt, *_in_its_own_step(start, number))]
+        rows += [with_text(row, text, number) for row in _around_the_map(number)]
     return State.of(rows)
 
 
@@ -66,6 +87,15 @@ def _in_its_own_step(start: State, number: int) -> Iterator[Record]:
     yield replace(next(row for row in start.everything() if row.table == "criterion"), step=step)
     yield replace(next(iter(start.rows(Feeling).values())), step=step)
     yield replace(next(iter(start.rows(Role).values())), step=step)
+
+
+def _around_the_map(number: int) -> Iterator[Record]:
+    """A goal with a reading, a guardrail, a persona with all its parts, and a chapter with a row."""
+    yield from (Goal("x", "V"), Guardrail("x", "V"), Reading("x", f"goal{number}"), Persona("x", "V"))
+    yield PersonaSection("x", f"persona{number}", "V")
+    yield PersonaField("x", f"persona_section{number}", "V")
+    yield PersonaItem("x", f"persona_field{number}", "V")
+    yield from (Seat("x", f"persona{number}", "V"), Chapter("x", "V"), ChapterRow("x", f"chapter{number}", "V"))
 
 
 def test_every_text_field_of_every_record_holds_every_string_over_save_and_open(tmp_path: Path) -> None:
