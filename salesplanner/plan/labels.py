@@ -67,6 +67,49 @@ def side_label(side: str) -> str:
     return {"ours": _("Our side"), "buyer": _("Buyer’s side")}[side]
 
 
+def buying_role_label(role: str) -> str:
+    """The name of a part in the buyer's decision."""
+    return {
+        "champion": _("Champion"),
+        "economic": _("Economic buyer"),
+        "technical": _("Technical buyer"),
+        "user": _("User"),
+        "influencer": _("Influencer"),
+        "gatekeeper": _("Gatekeeper"),
+        "blocker": _("Blocker"),
+        "coach": _("Coach"),
+        "legal": _("Legal and compliance"),
+        "sponsor": _("Executive sponsor"),
+    }[role]
+
+
+def buying_role_help(role: str) -> str:
+    """What somebody in that part does, in a few words."""
+    return {
+        "champion": _("wants it and speaks for it inside"),
+        "economic": _("releases the money"),
+        "technical": _("says whether it works here"),
+        "user": _("works with it every day"),
+        "influencer": _("is listened to, and does not decide"),
+        "gatekeeper": _("decides who gets an appointment"),
+        "blocker": _("would rather it did not happen"),
+        "coach": _("tells you how they decide"),
+        "legal": _("checks contract and rules"),
+        "sponsor": _("stands behind it at the top"),
+    }[role]
+
+
+def engagement_label(word: str) -> str:
+    """How somebody on the buyer's side stands to the purchase."""
+    return {
+        "unaware": _("Unaware"),
+        "resistant": _("Resistant"),
+        "neutral": _("Neutral"),
+        "supportive": _("Supportive"),
+        "leading": _("Leading"),
+    }[word]
+
+
 def colour_label(colour: str) -> str:
     """The name of a lane colour."""
     return {
