@@ -266,7 +266,7 @@ def _fill_cell(
     first: Rect | None = None
     for index, card in enumerate(cards):
         if index and index == per_stream and streams == 2:
-            x, y = x + width + sizes.GUTTER, top + sizes.PAD_Y
+            x, y = x + inner - width, top + sizes.PAD_Y
         if first is not None and cards[0].id in more:
             spots[card.id] = Spot(first, x + width, column.index, row, folded=True)
             continue
@@ -276,12 +276,12 @@ def _fill_cell(
         spots[card.id] = Spot(rect, x + width, column.index, row)
         y += height + gap
         bottom = max(bottom, y - gap)
-    y = bottom + gap if cards else y
+    # Ghosts go on below the last stream, so that the gutter between two streams stays free for links.
     for ghost in ghosts:
-        height = faces.prompt_face(ghost.text, inner, "full").h
-        prompts[ghost.id] = Rect(column.x + sizes.PAD_LEFT, y, inner, height)
-        bottom = y + height
-        y = bottom + gap
+        height = faces.prompt_face(ghost.text, width, "full").h
+        prompts[ghost.id] = Rect(x, y, width, height)
+        bottom = max(bottom, y + height)
+        y += height + gap
     return bottom + sizes.PAD_Y - top
 
 
