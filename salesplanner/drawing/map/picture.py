@@ -13,8 +13,9 @@ BODY_TOP = sizes.BAND + sizes.LANE_GAP
 
 
 def picture_size(layout: MapLayout) -> tuple[float, float]:
-    """Width and height of `picture`, px."""
-    return layout.width, BODY_TOP + layout.height
+    """Width and height of `picture`, px; with room for links that run below the last lane."""
+    foot = sizes.LANE_GAP if layout.rows and layout.state.links else 0.0
+    return layout.width, BODY_TOP + layout.height + foot
 
 
 def picture(layout: MapLayout, detail: Detail = "full") -> DisplayList:

@@ -12,7 +12,7 @@ from salesplanner.drawing.map import sizes
 from salesplanner.drawing.shapes import DisplayList, Path, Point, Rect, Segment, circle
 
 if TYPE_CHECKING:
-    from salesplanner.drawing.map.layout import MapLayout
+    from salesplanner.drawing.map.layout import MapLayout, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def routes_in(layout: MapLayout, part: Rect | None = None) -> Iterator[tuple[str
             continue
         track = sizes.TRACKS[1 if used[source.gutter] else 0]
         used[source.gutter] += 1
-        if part is not None and _beside(source.rect, target.rect, part):
+        if part is not None and _beside(layout, source, target, part):
             continue
         yield (
             link.id,
@@ -51,17 +51,17 @@ def routes_in(layout: MapLayout, part: Rect | None = None) -> Iterator[tuple[str
         )
 
 
-def _beside(source: Rect, target: Rect, part: Rect) -> bool:
-    """Whether a link between two cards surely passes by: it stays near the stretch between them and their lanes."""
-    x0, y0, w0, h0 = source
-    x1, y1, w1, h1 = target
-    left, top, right, bottom = part.x, part.y, part.x + part.w, part.y + part.h
-    # Right of the cards lies at most a second card column and the gutter.
+def _beside(layout: MapLayout, source: Spot, target: Spot, part: Rect) -> bool:
+    """Whether a link surely passes by: it stays in the columns and lanes of its cards, those between, and the gaps."""
+    columns, rows = layout.columns, layout.rows
+    reach = sizes.LANE_GAP + 6
+    one, other = columns[source.column], columns[target.column]
+    if max(one.right, other.right) < part.x or min(source.rect.x, target.rect.x) > part.right:
+        return True
+    one_row, other_row = rows[source.row], rows[target.row]
     return (
-        (x0 > right and x1 > right)
-        or (x0 + w0 + 320 < left and x1 + w1 + 320 < left)
-        or (y0 > bottom + 2000 and y1 > bottom + 2000)
-        or (y0 + h0 + 2000 < top and y1 + h1 + 2000 < top)
+        max(one_row.bottom, other_row.bottom) + reach < part.y
+        or min(one_row.y, other_row.y) - reach > part.bottom
     )
 
 
