@@ -140,6 +140,7 @@ class CardHands(StepHands):
 
     def choose_all(self) -> None:
         """All cards of the cell; again: all cards of the map."""
+        self.editing.close()
         layout, focus = self.canvas.map, self.canvas.focus
         every = [id_ for id_, spot in layout.spots.items() if not spot.folded]
         cell = focus.cell

@@ -31,6 +31,7 @@ class Presses:
         """The gesture that begins here, if any."""
         at, modifiers = event.position(), event.modifiers()
         self.editing.close()
+        hit = canvas.hit_at(at)  # what was typed may have moved the cards, and a draft may be gone
         if event.button() == Qt.MouseButton.MiddleButton or (
             self.panning and event.button() == Qt.MouseButton.LeftButton
         ):
