@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from salesplanner.drawing.map import sizes
 from salesplanner.drawing.map.layout import MapLayout
 from salesplanner.drawing.shapes import Rect
-from salesplanner.plan.records import Card, Criterion, Feeling, Person, Prompt, Role
+from salesplanner.plan.records import Card, Criterion, Feeling, Person, Persona, Prompt, Role
 from salesplanner.ui.map.paint import Scene
 
 MOST = 40  # parts; with more of them everything is drawn anew
 SHARE = 0.6  # of the viewport; likewise
 AROUND = 4.0  # px at 100 % that frame and shadow of a card reach beyond it
-EVERYWHERE = (Person, Role, Criterion, Feeling)  # what changes there can show anywhere on the map
+EVERYWHERE = (Person, Persona, Role, Criterion, Feeling)  # what changes there can show anywhere on the map
 
 
 def changed_parts(before: Scene, after: Scene) -> list[Rect] | None:
