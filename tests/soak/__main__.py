@@ -43,4 +43,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # Qt does not survive the end of the interpreter with widgets of a campaign still in memory

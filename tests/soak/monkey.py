@@ -28,15 +28,16 @@ from tests.support.monkey import Monkey
 
 BURST = 12  # gestures between two looks
 BURSTS = 6  # looks until the plan is closed and opened again
+_kept: list[QApplication] = []  # Qt must outlive every picture and font
 
 
 def campaign(rounds: int) -> str:
     """`rounds` plans, each opened, played with and closed; a one-line report. Raises AssertionError with the seed."""
-    app = QApplication.instance() or QApplication(["soak"])
+    if QApplication.instance() is None:
+        _kept.append(QApplication(["soak"]))
     first = randomness.SystemRandom().randrange(1_000_000)
     with tempfile.TemporaryDirectory(prefix="salesplanner-monkey-") as folder, _home(Path(folder)):
         gestures = sum(play(Path(folder), seed) for seed in range(first, first + rounds))
-    del app
     return f"{gestures} gestures in {rounds} plans (seeds from {first}): nothing lost, nothing overlaps"
 
 
