@@ -58,7 +58,7 @@ class Templates:
     def all(self) -> list[Shape]:
         """Those of the program in their order, as they are now, then the user's own."""
         kept = self._kept()
-        ours = [kept.pop(id_, None) or _original(id_, language()) for id_ in OFFERED]
+        ours = [kept.pop(id_) if id_ in kept else _original(id_, language()) for id_ in OFFERED]
         return [*ours, *kept.values()]
 
     def get(self, id_: str) -> Shape | None:

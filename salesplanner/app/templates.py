@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from salesplanner.app.template_personas import personas
 from salesplanner.catalogue import _, language, mark, ngettext
 from salesplanner.plan.rank import many
 from salesplanner.plan.records import Card, Criterion, Feeling, Lane, Link, Person, Plan, Prompt, Record, Role, Step
@@ -104,7 +105,8 @@ class _Builder:
     def records(self, name: str, title: str) -> Iterator[Record]:
         yield self._plan(name, title)
         for lane, rank in _ranked(self._data["lane"]):
-            yield Lane(self._id(lane["kind"]), rank, lane["kind"], lane["name"], lane.get("about", ""))
+            persona = self._persona_of(lane["kind"])
+            yield Lane(self._id(lane["kind"]), rank, lane["kind"], lane["name"], lane.get("about", ""), persona=persona)
         for person, rank in _ranked(self._data.get("person", [])):
             yield Person(self._id(person["key"]), rank, person["name"], person["title"], person["team"])
         for number, (step, rank) in enumerate(_ranked(self._data["step"]), 1):
@@ -112,6 +114,18 @@ class _Builder:
             yield from chain(self._criteria(step, number), self._in_cells(step, number), self._people(step, number))
         for number, (source, target) in enumerate(self._data.get("links", []), 1):
             yield Link(self._id(f"link-{number}"), self._id(source), self._id(target))
+        yield from personas(self._data, self._id, self._words_of)
+
+    def _persona_of(self, lane: str) -> str | None:
+        """The persona whose lane of this kind it is."""
+        owners = (p["key"] for p in self._data.get("persona", []) if lane in p.get("lanes", ()))
+        key = next(owners, None)
+        return self._id(f"persona-{key}") if key else None
+
+    def _words_of(self, key: str) -> str:
+        """The text of a card by its key."""
+        cards = (c for step in self._data["step"] for group in step.get("cards", {}).values() for c in group)
+        return next(str(card["text"]) for card in cards if card.get("key") == key)
 
     def _plan(self, name: str, title: str) -> Plan:
         data = self._data

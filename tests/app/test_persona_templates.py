@@ -136,7 +136,8 @@ def test_a_file_that_is_gone_says_so(tmp_path: Path) -> None:
 
 def test_any_text_comes_back_as_it_can_be_stored(home: Path) -> None:
     for text in naughty():
-        shape = replace(SHAPE, sections=(SectionShape("a", f"A{text[:100]}", (FieldShape("b", "B", hint=text[:400]),)),))
+        section = SectionShape("a", f"A{text[:100]}", (FieldShape("b", "B", hint=text[:400]),))
+        shape = replace(SHAPE, sections=(section,))
         kept = Templates().keep(shape)
         assert from_bytes(to_bytes(kept)) == kept
 
