@@ -173,10 +173,10 @@ def gate(words: str, w: float, last: bool, state: str = "rest", detail: Detail =
         return _node(node, icon, bool(words))
     pill = (6.0, 17.0, 17.0, 6.0)
     if not words:
-        ghost = text.line(_("Name the buyer action"), style.GATE, w - 8 - 36)
+        ghost = text.wrap(_("Name the buyer action"), style.GATE, w - 8 - 33, 2)
         return (
             Box(Rect(0, 0, w, h), "panel", "lineControl", 1, pill, (3, 3)),
-            Text(ghost, 8, 10 + text.baseline(style.GATE), "ink2"),
+            *text.block_shapes(ghost, 8, (h - ghost.height) / 2, "ink2", width=w - 41),
             *_node(node, "triangle-alert", False),
         )
     fill = "buyerLine" if state == "hover" else "buyerTint"
@@ -185,7 +185,7 @@ def gate(words: str, w: float, last: bool, state: str = "rest", detail: Detail =
     outline = Box(Rect(0, 0, w, h), None, "buyerStrong", 1.5, pill) if state == "chosen" else None
     return (
         Box(Rect(0, 0, w, h), fill, radius=pill),
-        *text.block_shapes(block, 8, top, "ink", width=w - 44),
+        *text.block_shapes(block, 8, top, "ink", width=w - 41),
         *((outline,) if outline else ()),
         *_node(node, icon, True),
     )

@@ -53,7 +53,8 @@ def _header(name: str, about: str, kind: str, count: str, hue: str) -> tuple[Dis
     if count:
         line = text.line(count, style.MICRO, TEXT_WIDTH)
         shapes.append(Text(line, 12, y + 3 + text.baseline(style.MICRO), hue))
-    y += 3 + style.MICRO.leading if kind != "emotion" and not about else 0
+    counted = kind != "emotion" and not (about and kind == "buyer")  # as in count_line, for any number
+    y += 3 + style.MICRO.leading if counted else 0
     return tuple(shapes), y + 10
 
 
@@ -104,21 +105,22 @@ def emotion(layout: MapLayout, row: Row, detail: faces.Detail = "full") -> Displ
     right = layout.columns[-1].right - sizes.GUTTER if layout.columns else sizes.LANE_HEADER
     zero = Path((("M", sizes.LANE_HEADER, middle), ("L", right, middle)), None, "lineStrong", 1, (1.5, 3.5))
     points = [
-        (point, layout.state.feelings[column.step.id, row.lane.id])
+        (point, layout.state.feelings[column.step.id, row.lane.id], column.w - 12)
         for column in layout.columns
         if (point := layout.feeling_point((column.step.id, row.lane.id)))
     ]
     if not points:
         return (zero,)
-    places = [point for point, _feeling in points]
+    places = [point for point, _feeling, _room in points]
     shapes: list[Shape] = [zero, Path(curve(places, sizes.LANE_HEADER + 8, right + 2), None, "buyerStrong", 2)]
     ground = f"{row.hue}Lane"
-    for index, ((x, y), feeling) in enumerate(points):
+    for index, ((x, y), feeling, room) in enumerate(points):
         icon, colour = face_icon(feeling.value)
-        plate = Rect(x - 11, y - 11, 22, 22)
-        shapes += [Box(plate, ground, radius=11), Icon(icon, x - 8, y - 8, sizes.FACE, colour)]
+        top, bottom = max(y - 11, row.y), min(y + 11, row.bottom)
+        plate = Rect(x - 11, top, 22, bottom - top)
+        shapes += [Box(plate, ground, radius=min(11, plate.h / 2)), Icon(icon, x - 8, y - 8, sizes.FACE, colour)]
         if feeling.word and detail in ("full", "dots"):
-            shapes += _word(places, index, feeling.word, feeling.value, row, ground, layout)
+            shapes += _word(places, index, feeling.word, feeling.value, row, ground, room)
     return tuple(shapes)
 
 
@@ -139,16 +141,18 @@ def _word(
     value: float,
     row: Row,
     ground: str,
-    layout: MapLayout,
+    room: float,
 ) -> list[Shape]:
-    """The word below its point; above where the curve falls through the space below, or at the lane's foot."""
+    """The word, at most `room` px wide, below its point.
+
+    Above it where the curve falls through the space below, or at the lane's foot.
+    """
     x, y = points[index]
     falls = index + 1 < len(points) and points[index + 1][1] - y > 30
     above = (falls and value > -0.5) or y + 28 > row.bottom
     above = above and y - 28 > row.y
     face = style.MICRO_STRONG if value < -0.2 else style.MICRO
-    column = layout.columns[min(index, len(layout.columns) - 1)]
-    line = text.line(word, face, column.w - 12)
+    line = text.line(word, face, room)
     top = y - 26 if above else y + 9
     left = x - line.width / 2
     colour = "bad" if value < -0.2 else "ink2"

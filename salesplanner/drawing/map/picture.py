@@ -81,8 +81,9 @@ def miniature(layout: MapLayout, width: float, height: float, chosen: str = "") 
     for row in layout.rows:
         shapes += _mini_row(layout, row, k)
     if layout.rows:
-        y = (BODY_TOP + layout.rows[0].bottom + sizes.LANE_GAP / 2) * k
-        shapes += [circle(c.right * k, y, max(1.5, 12 * k), "buyerStrong") for c in layout.columns[:-1]]
+        radius = max(1.5, 12 * k)
+        y = min((BODY_TOP + layout.rows[0].bottom + sizes.LANE_GAP / 2) * k, whole_h * k - radius)
+        shapes += [circle(c.right * k, y, radius, "buyerStrong") for c in layout.columns[:-1]]
     return (Group(tuple(shapes), dx, dy),)
 
 
