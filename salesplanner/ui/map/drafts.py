@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from salesplanner.plan.edits import cards
 from salesplanner.plan.edits.order import ranks
-from salesplanner.plan.records import CARD_CAP, Card, Lane
+from salesplanner.plan.records import CARD_CAP, Card, Lane, Step
 from salesplanner.plan.state import Cell, State
 from salesplanner.plan.transaction import Transaction
 
@@ -14,7 +14,9 @@ DRAFT = "draft"  # the id of a card that is being typed and not stored yet
 
 
 def with_draft(state: State, cell: Cell, position: int, text: str) -> State:
-    """The plan with a card that is being typed."""
+    """The plan with a card that is being typed; as it is where an undo took the step or lane meanwhile."""
+    if cell[0] not in state.rows(Step) or cell[1] not in state.rows(Lane):
+        return state
     tx = Transaction(state)
     here = state.cells.get(cell, ())
     (rank,) = ranks(tx, here, position, 1)

@@ -170,6 +170,7 @@ class Editing(QObject):
 
     def _open(self, field: Field, kept: Field, then: Callable[[], None] | None = None) -> None:
         draft = self.canvas.draft
+        self.canvas.end_gesture(cancel=True)  # a key pressed in the middle of a drag
         self.close()
         self.canvas.draft = draft
         self._field, self._stored, self._next, self._other_lane = kept, field.text, then, None

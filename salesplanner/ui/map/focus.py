@@ -13,6 +13,7 @@ from salesplanner.drawing.map.layout import MapLayout
 from salesplanner.drawing.shapes import Rect
 from salesplanner.plan.records import Card, Prompt
 from salesplanner.plan.state import Cell
+from salesplanner.ui.map.drafts import DRAFT
 
 FocusKind = Literal["none", "card", "prompt", "cell", "step", "gate", "lane"]
 
@@ -55,7 +56,7 @@ def valid(layout: MapLayout, focus: Focus) -> bool:
 
 def stops(layout: MapLayout, cell: Cell) -> list[Focus]:
     """The stops in a cell from top to bottom: its cards and ghosts, or the empty cell itself."""
-    found = [Focus("card", card.id, cell) for card, _spot in layout.cards_in(cell)]
+    found = [Focus("card", card.id, cell) for card, _spot in layout.cards_in(cell) if card.id != DRAFT]
     found += [
         Focus("prompt", prompt.id, cell) for prompt in layout.state.prompts.get(cell, ()) if prompt.id in layout.prompts
     ]
