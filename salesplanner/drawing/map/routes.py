@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from salesplanner.drawing.map import sizes
 from salesplanner.drawing.shapes import DisplayList, Path, Point, Rect, Segment, circle
 
 if TYPE_CHECKING:
     from salesplanner.drawing.map.layout import MapLayout, Spot
+
+
+Look = Literal["rest", "lit", "faded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +117,18 @@ def _without_doubles(points: list[Point]) -> list[Point]:
 
 
 @lru_cache(maxsize=16_384)
-def shapes(route: Route, lit: bool = False) -> DisplayList:
-    """The line with its start dot and arrow; `lit` as when an end is chosen or under the pointer."""
-    colour, width = ("accent", 2.0) if lit else ("lineControl", 1.5)
+def shapes(route: Route, look: Look = "rest") -> DisplayList:
+    """The line with its start dot and arrow; lit when one of its ends is chosen, faded while others are lit.
+
+    Faded links have a colour of their own: a see-through line takes six times as long to draw.
+    """
+    colour, width = {"rest": ("lineControl", 1.5), "lit": ("accent", 2.0), "faded": ("linkFaded", 1.5)}[look]
+    start = "linkFaded" if look == "faded" else f"{route.source_hue}Strong"
+    end = "linkFaded" if look == "faded" else f"{route.target_hue}Strong"
     x, y = route.points[-1]
-    arrow = Path((("M", x, y), ("L", x + 5.5, y - 3.6), ("L", x + 5.5, y + 3.6), ("Z",)), f"{route.target_hue}Strong")
+    arrow = Path((("M", x, y), ("L", x + 5.5, y - 3.6), ("L", x + 5.5, y + 3.6), ("Z",)), end)
     line = Path(_rounded((*route.points[:-1], (x + 4.0, y))), None, colour, width)
-    return (line, arrow, circle(*route.points[0], 3, f"{route.source_hue}Strong"))
+    return (line, arrow, circle(*route.points[0], 3, start))
 
 
 def _rounded(points: tuple[Point, ...]) -> tuple[Segment, ...]:

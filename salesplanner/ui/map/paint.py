@@ -78,8 +78,7 @@ def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
         for id_, route in scene.routes.items():
             if not route.around.meets(part):
                 continue
-            lit = id_ in scene.lit
-            shapes.append(Group(links.shapes(route, lit), alpha=0.35 if scene.lit and not lit else 1.0))
+            shapes += links.shapes(route, "lit" if id_ in scene.lit else "faded" if scene.lit else "rest")
     qpainter.draw(painter, tuple(shapes), palette, None, theme)
     painter.restore()
 
