@@ -147,7 +147,7 @@ def chip_face(words: str, form: str, more: int, width: float, hue: str, detail: 
 def item_face(words: str, width: float) -> Face:
     """A content item on paper: text only, so many lines that any sheet holds them; the step's page has all of it."""
     block = text.wrap(words, style.CARD, width, 2 * sizes.CARD_LINES)
-    return Face(width, block.height, text.block_shapes(block, 0, 0, "ink", width=width))
+    return Face(width, block.height, text.block_shapes(block, 0, 0, "ink", width=width), block.cut)
 
 
 @lru_cache(maxsize=4_096)
