@@ -10,9 +10,10 @@ from pathlib import Path
 
 from salesplanner.catalogue import _
 from salesplanner.export.files import ExportProblem, write_whole
+from salesplanner.export.options import Options, UnknownSection
 from salesplanner.plan.state import State
 
-__all__ = ["ExportProblem", "Report", "export_plan"]
+__all__ = ["ExportProblem", "Options", "Report", "UnknownSection", "export_plan"]
 
 Progress = Callable[[float, str], None]
 
@@ -24,6 +25,8 @@ class Report:
     pages: int
     missing_scripts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    sections: tuple[tuple[str, int, int], ...] = ()
+    """(section, first page from 0, number of pages) of a PDF, in order."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -41,12 +44,14 @@ def export_plan(
     paper: str = "auto",
     at: datetime | None = None,
     progress: Progress | None = None,
+    options: Options | None = None,
 ) -> Report:
     """Writes the plan to `target`; its ending says as what: .pdf, .png or .svg. The same plan and `at` give the same
     bytes.
 
     `paper` is a4, letter, a3, or auto: A4, with the map on A3 where that shows it on one sheet. `progress` hears the
-    share done, 0 to 1, and what is being done. Raises ExportProblem; the target is then untouched.
+    share done, 0 to 1, and what is being done; `options` say which sections of a PDF are wanted and how they look.
+    Raises ExportProblem, or UnknownSection; the target is then untouched.
     """
     kept = _application()
     tell = progress or (lambda _share, _text: None)
@@ -54,7 +59,7 @@ def export_plan(
     if kind == ".pdf":
         from salesplanner.export.pdf.plan import pdf_of
 
-        data, report = pdf_of(state, paper, at or datetime.now().astimezone(), tell)
+        data, report = pdf_of(state, paper, at or datetime.now().astimezone(), tell, options)
     elif kind in (".png", ".svg"):
         data, report = _picture(state, kind, tell)
     else:

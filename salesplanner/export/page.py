@@ -33,12 +33,22 @@ class Leap:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A link while pages are still being made: `to` names its target, such as "step:4f2a"."""
+
+    rect: Rect
+    to: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page, its size in pt."""
+    """One page, its size in pt. `leads` become `links` when all pages are there."""
 
     size: Size
     layers: tuple[Layer, ...]
     links: tuple[Leap, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +58,25 @@ class Bookmark:
     title: str
     page: int
     level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place that contents, outline and links lead to: `offset` counts pages from the section's first.
+
+    `contents` is the line in the contents where it differs from the outline's `title`.
+    """
+
+    title: str
+    to: str
+    offset: int = 0
+    level: int = 0
+    contents: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The pages of one section with the places in it; without pages it says nothing."""
+
+    pages: tuple[Page, ...]
+    marks: tuple[Mark, ...]

@@ -20,6 +20,8 @@ class Frame:
     company: str
     title: str
     at: datetime
+    footer: str = ""
+    logo: bytes = b""
 
 
 def day(at: datetime) -> str:
@@ -66,10 +68,13 @@ def foot(frame: Frame, number: int, size: Size, wide: bool = False) -> Group:
     rule = size[1] - (faces.MAP_FOOT_RULE if wide else faces.FOOT_RULE)
     base = size[1] - (faces.MAP_FOOT if wide else faces.FOOT)
     width = size[0] - 2 * margin
+    left, middle = frame.title, day(frame.at)
+    if frame.footer:
+        left, middle = f"{left}, {middle}", frame.footer
     shapes: tuple[Shape, ...] = (
         Box(Rect(margin, rule, width, 0.5), "line"),
-        placed(frame.title, faces.CAPTION, margin, base, width * 0.42, "ink2"),
-        placed(day(frame.at), faces.CAPTION, margin + width * 0.42, base, width * 0.28, "ink2", "center"),
-        placed(str(number), faces.CAPTION, margin + width * 0.8, base, width * 0.2, "ink2", "right"),
+        placed(left, faces.CAPTION, margin, base, width * 0.41, "ink2"),
+        placed(middle, faces.CAPTION, margin + width * 0.42, base, width * 0.4, "ink2", "center"),
+        placed(str(number), faces.CAPTION, margin + width * 0.85, base, width * 0.15, "ink2", "right"),
     )
     return Group(shapes, tag="Artifact")

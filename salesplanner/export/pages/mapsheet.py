@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from salesplanner.catalogue import _, ngettext
+from salesplanner.drawing import text
 from salesplanner.drawing.map import Look, MapLayout, band, layout, sizes
 from salesplanner.drawing.map.picture import BODY_TOP, lane_shapes, link_shapes
-from salesplanner.drawing.shapes import DisplayList, Group, Shape
-from salesplanner.export.page import Layer, Page, Size
+from salesplanner.drawing.shapes import DisplayList, Group, Rect, Shape, Text
+from salesplanner.export.page import Layer, Lead, Page, Size
 from salesplanner.export.pages import furniture
 from salesplanner.export.pages import type as faces
 from salesplanner.export.pages.furniture import Frame
+from salesplanner.export.pages.goalwords import map_line
 from salesplanner.export.pages.mapsplit import groups, split
+from salesplanner.export.pages.spans import plain, spanned
 from salesplanner.plan.records import Person
 from salesplanner.plan.state import State
 
@@ -93,14 +96,32 @@ def _page(
         Group((company,), tag="Artifact"),
         Group((furniture.placed(title, faces.MAP_TITLE, faces.MAP_MARGIN, 47.2, half),), tag="H1"),
     ]
-    notes = [*_elsewhere(every, part), *_basis(every.state)]
-    for line, base in zip(notes, (26.4, 37.4, 48.4)[3 - min(3, len(notes)) :], strict=False):
+    bases = [26.4, 37.4, 48.4]
+    goal = map_line(every.state)
+    notes = [*_elsewhere(every, part), *_basis(every.state, bool(goal))]
+    bases = bases[3 - min(3, len(notes) + bool(goal)) :]
+    if goal and text.line(plain(goal), faces.CAPTION).width > half:
+        notes.insert(0, plain(goal))
+    elif goal:
+        (told,) = spanned(goal, faces.CAPTION, half + 1)
+        wide = max(s.x + s.line.width for s in told.shapes if isinstance(s, Text))
+        base = text.baseline(faces.CAPTION)
+        words.append(Group(told.shapes, paper[0] - faces.MAP_MARGIN - wide, bases.pop(0) - base, tag="P"))
+    for line, base in zip(notes, bases, strict=False):
         said = furniture.placed(line, faces.CAPTION, paper[0] - faces.MAP_MARGIN - half, base, half, "ink2", "right")
         words.append(Group((said,), tag="P"))
     foot = furniture.foot(frame, number, paper, wide=True)
     figure = Group(sheet_shapes(every, part), tag="Figure", alt=alternative(part))
     drawn = Layer((figure,), faces.MAP_MARGIN, _TOP, scale)
-    return Page(paper, (Layer(tuple(words)), drawn, Layer((foot,))))
+    leads = tuple(
+        Lead(
+            Rect(faces.MAP_MARGIN + column.x * scale, _TOP, column.w * scale, sizes.STEP_HEADER * scale),
+            f"step:{column.step.id}",
+            column.step.name,
+        )
+        for column in part.columns
+    )
+    return Page(paper, (Layer(tuple(words)), drawn, Layer((foot,))), leads=leads)
 
 
 def _elsewhere(every: MapLayout, part: MapLayout) -> Iterator[str]:
@@ -109,9 +130,9 @@ def _elsewhere(every: MapLayout, part: MapLayout) -> Iterator[str]:
         yield _("Links to cards on other sheets are listed under each step")
 
 
-def _basis(state: State) -> Iterator[str]:
-    """What the figures on the map are, and whose plan it is."""
-    if owner := state.find(Person, state.plan.owner):
+def _basis(state: State, owned: bool) -> Iterator[str]:
+    """What the figures on the map are, and whose plan it is where the goal has not said so."""
+    if not owned and (owner := state.find(Person, state.plan.owner)):
         yield _("Owner {name}").format(name=owner.name)
     if any(step.target_days is not None or step.target_share is not None for step in state.steps):
         yield _("Under each step: target days, target share of deals that move on")

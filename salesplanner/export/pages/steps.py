@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from salesplanner.catalogue import _
+from collections.abc import Sequence
+
+from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing import text
 from salesplanner.drawing.shapes import Box, Group, Icon, Rect, Shape, Text, circle
 from salesplanner.export.page import Layer, Page, Size
@@ -11,10 +13,12 @@ from salesplanner.export.pages import type as faces
 from salesplanner.export.pages.contents import Sections
 from salesplanner.export.pages.flow import Flow, Slab, padded, paragraph
 from salesplanner.export.pages.furniture import Frame
+from salesplanner.measure.numbers import percent_text
 from salesplanner.plan.records import Step
 from salesplanner.plan.state import State
 
 _NUMBER = 28.8
+Figure = tuple[str, str] | tuple[str, str, str, str]
 _TOP = 58.0  # where further pages start
 
 
@@ -35,13 +39,14 @@ def step_pages(state: State, index: int, frame: Frame, size: Size, first: int) -
         flow.full(padded(parts.small(words, width), 5, 0), faces.MARGIN)
     if targets := _targets(step):
         flow.space(9.6)
-        flow.full([_figures(targets, width)], faces.MARGIN)
+        flow.full([figures(targets, width)], faces.MARGIN)
     flow.space(17.3)
     _fill(flow, Sections(state, step, column).all(), column)
     pages = []
     for number, shapes in enumerate(flow.sheets):
         around = [furniture.head(frame, _chapter(step, number), size[0]), furniture.foot(frame, first + number, size)]
-        pages.append(Page(size, (Layer((*shapes, *around)),)))
+        leads = tuple(lead for sheet, lead in flow.leads if sheet == number)
+        pages.append(Page(size, (Layer((*shapes, *around)),), leads=leads))
     return pages
 
 
@@ -97,25 +102,38 @@ def _gate(step: Step, width: float) -> Slab:
     return Slab(height, shapes)
 
 
-def _targets(step: Step) -> list[tuple[str, str]]:
-    found = []
+def _targets(step: Step) -> list[Figure]:
+    """What the team wants, and what it believes today, with the gap in words."""
+    found: list[Figure] = []
     if step.target_share is not None:
-        found.append((_("Target moves on"), f"{step.target_share * 100:.0f}%"))
+        found.append((_("Target moves on"), percent_text(step.target_share)))
+    if step.typed_share is not None:
+        gap = 0 if step.target_share is None else round(step.target_share * 100) - round(step.typed_share * 100)
+        words = ngettext("{n} point below", "{n} points below", gap).format(n=gap) if gap > 0 else ""
+        found.append((_("Moves on today"), percent_text(step.typed_share), words, "trending-down"))
     if step.target_days is not None:
         found.append((_("Target days"), str(step.target_days)))
+    if step.typed_days is not None:
+        over = 0 if step.target_days is None else step.typed_days - step.target_days
+        words = ngettext("{n} day over", "{n} days over", over).format(n=over) if over > 0 else ""
+        found.append((_("Days today"), str(step.typed_days), words, "triangle-alert"))
     return found
 
 
-def _figures(figures: list[tuple[str, str]], width: float) -> Slab:
-    """Figures side by side in a box, each a quarter of it wide."""
-    height, cell = 46.6, width / 4
+def figures(figures: Sequence[Figure], width: float) -> Slab:
+    """Figures side by side in a box, each a quarter of it wide; (label, figure, remark, icon of the remark)."""
+    remarks = any(len(figure) > 2 and figure[2] for figure in figures)
+    height, cell = 59.0 if remarks else 46.6, width / 4
     shapes: list[Shape] = [Box(Rect(0, 0, cell * len(figures), height), None, "line", 0.5, 6.4)]
-    for place, (label, figure) in enumerate(figures):
+    for place, (label, value, *remark) in enumerate(figures):
         x = place * cell
         if place:
             shapes.append(Box(Rect(x, 0, 0.5, height), "line"))
-        words, value = text.line(label, faces.CAPTION, cell - 18), text.line(figure, faces.FIGURE, cell - 18)
-        shapes += [Text(words, x + 10, 18.2, "ink2"), Text(value, x + 10, 36, "ink")]
-    return Slab(height, tuple(shapes))
-
-
+        bad = bool(remark and remark[0])
+        words, shown = text.line(label, faces.CAPTION, cell - 18), text.line(value, faces.FIGURE, cell - 18)
+        group: list[Shape] = [Text(words, x + 10, 18.2, "ink2"), Text(shown, x + 10, 36, "bad" if bad else "ink")]
+        if bad:
+            said = text.line(remark[0], faces.CAPTION, cell - 32)
+            group += [Icon(remark[1], x + 10, 41.0, 10, "bad"), Text(said, x + 23.5, 49.2, "bad")]
+        shapes.append(Group(tuple(group), tag="P"))
+    return Slab(height, tuple(shapes), "Div")

@@ -9,6 +9,7 @@ COVER_TITLES = (
     TextStyle(34, 38, 600, -2),
     TextStyle(25, 30, 600, -1.5),
 )
+COVER_GOAL = TextStyle(16.2, 22.6)
 TITLE = TextStyle(25, 30, 600, -1.5)
 MAP_TITLE = TextStyle(18, 22, 600, -1.5)
 FIGURE = TextStyle(15, 18, 600, -1)

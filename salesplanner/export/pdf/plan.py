@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from salesplanner.catalogue import _
-from salesplanner.drawing.style import LIGHT
 from salesplanner.drawing.text import load_fonts
+from salesplanner.export.colours import in_lines, palette
+from salesplanner.export.files import ExportProblem
+from salesplanner.export.names import without_names
+from salesplanner.export.options import Options
+from salesplanner.export.page import Page
 from salesplanner.export.pages.plan import printed
 from salesplanner.export.pdf.document import About
 from salesplanner.export.pdf.writer import Writer
@@ -21,19 +26,30 @@ if TYPE_CHECKING:
 
 
 def pdf_of(
-    state: State, paper: str, at: datetime, tell: Callable[[float, str], None]
+    state: State, paper: str, at: datetime, tell: Callable[[float, str], None], options: Options | None = None
 ) -> tuple[bytes, Report]:
-    """The file and what there is to say about it. Raises KeyError for an unknown paper."""
+    """The file and what there is to say about it. Raises KeyError for an unknown paper, UnknownSection."""
     from salesplanner.export import Report
 
     load_fonts()
+    chosen = options or Options()
     missed: set[str] = set()
     laying, painting = _("Laying out pages"), _("Drawing pages")
-    plan = printed(state, paper, at, lambda share: tell(0.5 * share, laying))
-    writer = Writer(about(state, at), LIGHT, missed.update)
-    count = len(plan.pages)
-    data = writer.write(plan.pages, plan.bookmarks, lambda done: tell(0.5 + 0.45 * done / count, painting))
-    return data, Report(count, scripts(missed))
+    if chosen.without_names:
+        state = without_names(state)
+    plan = printed(state, paper, at, lambda share: tell(0.5 * share, laying), chosen)
+    if not plan.pages:
+        raise ExportProblem(_("These sections say nothing in this plan, so there is no page. Nothing was written."))
+    writer = Writer(about(state, at), palette(chosen.colours, chosen.brand.accent), missed.update)
+    pages = [_plain(page) for page in plan.pages] if chosen.colours == "plain" else plan.pages
+    count = len(pages)
+    data = writer.write(pages, plan.bookmarks, lambda done: tell(0.5 + 0.45 * done / count, painting))
+    return data, Report(count, scripts(missed), sections=plan.starts)
+
+
+def _plain(page: Page) -> Page:
+    """The page for black and white."""
+    return replace(page, layers=tuple(replace(layer, shapes=in_lines(layer.shapes)) for layer in page.layers))
 
 
 def about(state: State, at: datetime) -> About:
