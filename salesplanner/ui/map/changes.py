@@ -39,6 +39,8 @@ def _comparable(before: Scene, after: Scene) -> bool:
     """Whether columns, rows and everything that shows in many places are the same."""
     if (before.view, before.step, before.found) != (after.view, after.step, after.found):
         return False
+    if before.crowded != after.crowded:
+        return False
     if bool(before.lit) != bool(after.lit) or {before.chosen.kind, after.chosen.kind} - {"none", "card"}:
         return False
     a, b = before.layout, after.layout

@@ -20,7 +20,7 @@ from salesplanner.drawing.shapes import Box, Group, Icon, Rect, Shape, Text
 from salesplanner.drawing.style import Palette
 from salesplanner.plan.labels import initials
 from salesplanner.plan.state import Cell
-from salesplanner.ui.map import marks
+from salesplanner.ui.map import dense, marks
 from salesplanner.ui.map.hit import add_lane_rect, add_step_rect
 from salesplanner.ui.map.view import FIXED_BELOW, View
 from salesplanner.ui.selection import Chosen
@@ -42,6 +42,15 @@ class Scene:
     def routes(self) -> Mapping[str, links.Route]:
         """The links that may be seen, by id."""
         return dict(self.layout.routes_in(self.view.shown()))
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so many links are in view that they are drawn together."""
+        return len(self.routes) > dense.MANY
+
+    def link_look(self, id_: str) -> links.Look:
+        """In accent, at rest, or faded while others are in accent."""
+        return "lit" if id_ in self.lit else "faded" if self.lit else "rest"
 
 
 def still(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed: Rect) -> None:
@@ -74,12 +83,13 @@ def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
             continue
         for column in columns:
             shapes += _cell(scene, column, row, detail)
-    if detail != "blocks":
-        for id_, route in scene.routes.items():
-            if not route.around.meets(part):
-                continue
-            shapes += links.shapes(route, "lit" if id_ in scene.lit else "faded" if scene.lit else "rest")
+    seen = [] if detail == "blocks" else [(r, scene.link_look(id_)) for id_, r in scene.routes.items()]
+    seen = [(route, look) for route, look in seen if route.around.meets(part)]
+    if not scene.crowded:
+        shapes += [shape for route, look in seen for shape in links.shapes(route, look)]
     qpainter.draw(painter, tuple(shapes), palette, None, theme)
+    if scene.crowded:
+        dense.draw(painter, seen, palette)
     painter.restore()
 
 
