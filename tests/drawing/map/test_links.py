@@ -151,8 +151,15 @@ def test_the_arrow_touches_its_card_and_the_dot_sits_on_its_edge() -> None:
     assert arrow.segments[0] == ("M", target.right, target.y + 14)
     assert (dot.rect.cx, dot.rect.cy, dot.rect.w) == (source.right, source.cy, 6)
     assert (dot.fill, arrow.fill, line.line, line.width) == ("plainStrong", "plainStrong", "lineControl", 1.5)
-    lit = routes.shapes(laid.routes["k0"], lit=True)[0]
-    assert isinstance(lit, Path) and (lit.line, lit.width) == ("accent", 2.0)
+
+
+def test_a_link_is_accented_when_an_end_is_chosen_and_pale_when_others_are() -> None:
+    route = grid(("11a", "12a")).routes["k0"]
+
+    lit, faded = routes.shapes(route, "lit"), routes.shapes(route, "faded")
+
+    assert isinstance(lit[0], Path) and (lit[0].line, lit[0].width) == ("accent", 2.0)
+    assert {getattr(shape, "fill", None) or getattr(shape, "line", None) for shape in faded} == {"linkFaded"}
 
 
 def test_links_to_hidden_and_folded_cards_have_no_route() -> None:
