@@ -19,7 +19,7 @@ from salesplanner.ui.map.view import FOOT, View, next_zoom
 if TYPE_CHECKING:
     from salesplanner.ui.map.canvas import MapCanvas
 
-REST = 70  # ms without a further step until the map is drawn sharp
+REST = 40  # ms without a further step until the map is drawn sharp
 COARSE = 0.25  # the zoom of the coarse picture
 
 
