@@ -63,6 +63,7 @@ class MapAccess(QObject):
         self.root: MapItem | None = None
         self._listed: tuple[MapLayout | None, Mapping[Key, int]] = (None, {})
         self._told: tuple[Key, str] = (key_of(NOWHERE), "")
+        self._looked_over: MapLayout | None = None
         self._told_layout: MapLayout | None = None
         self._told_keys: frozenset[Key] = frozenset()
         self._said = ""
@@ -142,8 +143,10 @@ class MapAccess(QObject):
         canvas = self.canvas
         if canvas is None:
             return
-        for key in [key for key in self.items if focus_of(canvas.map, key) == NOWHERE]:
-            _drop(self.items, key)
+        if self._looked_over is not canvas.map:
+            self._looked_over = canvas.map
+            for key in [key for key in self.items if focus_of(canvas.map, key) == NOWHERE]:
+                _drop(self.items, key)
         if not QAccessible.isActive() or QAccessible.queryAccessibleInterface(canvas) is None:
             return
         if self._told_layout is not canvas.map:
