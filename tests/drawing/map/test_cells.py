@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -28,6 +29,17 @@ def cell_of(count: int, kind: str = "activity", lane: str = "seller", words: str
 @given(layouts())
 def test_cards_never_overlap_and_stay_in_their_cell(laid: MapLayout) -> None:
     assert faults_of_cells(laid) == []
+
+
+def test_planted_faults_of_a_cell_are_named() -> None:
+    laid = layout(cell_of(2))
+    first, second = laid.spots.values()
+
+    over = replace(laid, spots={"c00": first, "c01": replace(second, rect=second.rect.moved(0, -8))})
+    out = replace(laid, spots={"c00": first, "c01": replace(second, rect=second.rect.moved(1, 0))})
+
+    assert any("meets" in fault for fault in faults_of_cells(over))
+    assert any("leaves" in fault for fault in faults_of_cells(out))
 
 
 @settings(max_examples=40, deadline=None)
