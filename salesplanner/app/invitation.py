@@ -186,3 +186,37 @@ def next_answer(tx: Transaction, person: str) -> None:
         people.change(tx, person, joined=True)
     else:
         people.change(tx, person, invited=True)
+
+
+_SPAN = re.compile(r"(.*?)[,\s]\s*(\d{1,2}[:.h]\d{2})(?:\s*(?:to|till|until|-|–|bis)\s*(\d{1,2}[:.h]\d{2}))?\s*$", re.S)
+
+
+def when_typed(plan_: Plan) -> str:
+    """The day and times as they stand in their field, with the year: "Thu 20 Aug 2026, 10:00 to 11:30"."""
+    start = moment(plan_.workshop_start)
+    if start is None:
+        return ""
+    return when_words(plan_).replace(day_words(start, "EEE d MMM"), day_words(start, "EEE d MMM y"), 1)
+
+
+def set_when(tx: Transaction, typed: str) -> None:
+    """Sets day and times from one text: "20 Aug 2026, 10:00 to 11:30", or the day or the times alone."""
+    words = typed.strip()
+    only = re.fullmatch(r"(\d{1,2}[:.h]\d{2})(?:\s*(?:to|till|until|-|–)\s*(\d{1,2}[:.h]\d{2}))?", words)
+    if only:
+        start, _end = _both(tx)
+        _put(tx, start.date(), read_time(only[1]), read_time(only[2]) if only[2] else None)
+        return
+    found = _SPAN.fullmatch(words)
+    if found is None:
+        set_day(tx, words)
+        return
+    day = read_day(found[1].strip().rstrip(","))
+    if day is None:
+        raise Refused(_("Write the day of the workshop first."))
+    _put(tx, day, read_time(found[2]), read_time(found[3]) if found[3] else None)
+
+
+def set_answer(tx: Transaction, person: str, answer: str) -> None:
+    """Says that a person is "joined", "invited" or "none" of these."""
+    people.change(tx, person, invited=answer != "none", joined=answer == "joined")

@@ -211,6 +211,12 @@ class Deeds:
             self._window.show_map()
             self._window.plan.toggle_people()
 
+    def on_people(self, what: str) -> None:
+        """Shows the people page and does something there: see PeoplePage.run."""
+        if self._window.plan is not None:
+            self._window.show_page("people")
+            self._window.plan.page_of("people").run(what)
+
     def next_region(self) -> None:
         """The next part of the window."""
         self._window.next_region(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salesplanner.app.actions.action import Action, Run, has_plan, in_window, on_map
+from salesplanner.app.actions.people import COMMITTEE
 from salesplanner.app.hands import Hands
 from salesplanner.catalogue import mark
 
@@ -31,15 +32,28 @@ VIEW = (
     Action(
         "view.people",
         mark("People"),
-        mark("Shows or hides the people of the plan. Drag one onto a step or a card."),
-        in_window(lambda w: w.toggle_people()),
+        mark("Shows who takes part in the sale, and their role in each step."),
+        in_window(lambda w: w.show_page("people")),
         "view",
         1,
         ("Ctrl+2",),
         "users",
-        mark("roster stakeholders roles team"),
+        mark("roster stakeholders roles team matrix raci responsible committee"),
         has_plan,
     ),
+    Action(
+        "view.roster",
+        mark("People list"),
+        mark("Shows or hides the people beside the map. Drag one onto a step or a card."),
+        in_window(lambda w: w.toggle_people()),
+        "view",
+        1,
+        ("Ctrl+Shift+2",),
+        "panel-left",
+        mark("roster side drag stakeholders"),
+        has_plan,
+    ),
+    *COMMITTEE,
     Action(
         "view.inspector",
         mark("Inspector"),

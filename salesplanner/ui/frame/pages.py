@@ -29,9 +29,15 @@ class PageOf:
     make: Make | None = None  # None for what lies around the map
 
 
+def _people(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+    from salesplanner.ui.people.page import PeoplePage
+
+    return PeoplePage(session, theme, parent)
+
+
 # In the order of the rail.
 PAGES = (
-    PageOf("people", "users", mark("People")),
+    PageOf("people", "users", mark("People"), _people),
     PageOf("map", "map", mark("Map")),
 )
 BY_NAME = {page.name: page for page in PAGES}

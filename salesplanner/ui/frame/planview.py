@@ -160,6 +160,7 @@ class PlanView(QWidget):
         page.typing.connect(lambda *_: self.page_typing.emit())
         for name, then in (
             ("message", self.message.emit),
+            ("page_wanted", self.show_page),
             ("card_wanted", lambda id_: self.show_on_map("card", id_)),
             ("lane_wanted", lambda id_: self.show_on_map("lane", id_)),
         ):
@@ -251,8 +252,6 @@ class PlanView(QWidget):
     def _mark(self) -> None:
         for name in self.rail.items:
             self.rail.show_state(name, name == self.page)
-        if self.page == "map":
-            self.rail.show_state("people", self.people_shown)
 
     def _show_inspector(self, shown: bool) -> None:
         self.side.setVisible(shown)

@@ -199,7 +199,7 @@ class PeoplePanel(QWidget):
             self._delete_now(person)
             return
         title = _("Delete “{name}” from the plan?").format(name=found.name)
-        text = " ".join(_taken_away(steps, cards, owns))
+        text = " ".join(taken_away(steps, cards, owns))
         ask(self.window(), title, text, _("Delete person"), lambda: self._delete_now(person), danger=True)
 
     def keep(self) -> None:
@@ -253,7 +253,8 @@ def _matches(person: Person, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _taken_away(steps: int, cards: int, owns: bool) -> list[str]:
+def taken_away(steps: int, cards: int, owns: bool) -> list[str]:
+    """What goes with a person who is deleted, as sentences."""
     words = []
     if steps:
         words.append(

@@ -98,7 +98,7 @@ def test_the_side_is_switched(panel: PeoplePanel, session: MemorySession) -> Non
     person = session.state.people[1].id
     panel.edit(person)
 
-    click(button_called(panel, "Buyer's side"))
+    click(button_called(panel, "Buyer’s side"))
 
     assert session.state.get(Person, person).side == "buyer"
 

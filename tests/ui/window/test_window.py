@@ -353,15 +353,17 @@ def test_f6_goes_through_the_parts_of_the_window_and_back(desk: Desk) -> None:
     assert focus is not None and view.topbar.isAncestorOf(focus)
 
 
-def test_people_open_beside_the_map_from_the_rail(desk: Desk) -> None:
+def test_people_have_a_page_on_the_rail_and_a_list_beside_the_map(desk: Desk) -> None:
     window = desk.new_plan("fred")
     view = view_of(window)
 
     desk.bot.mouseClick(view.rail.items["people"], Qt.MouseButton.LeftButton)
-    assert view.people_shown and view.rail.items["people"].isChecked()
-    desk.bot.mouseClick(view.rail.items["people"], Qt.MouseButton.LeftButton)
+    assert view.page == "people" and view.rail.items["people"].isChecked()
+    window.commands.run("view.roster")
 
-    assert not view.people_shown and not view.rail.items["people"].isChecked()
+    assert view.page == "map" and view.people_shown
+    window.commands.run("view.roster")
+    assert not view.people_shown
 
 
 def test_the_size_of_the_window_is_kept(desk: Desk) -> None:

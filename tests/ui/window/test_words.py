@@ -100,7 +100,7 @@ def test_the_window_of_a_plan_and_its_menus_are_marked(pseudo: Desk) -> None:
     cell = (session.state.steps[0].id, session.state.lanes[0].id)
     session.run("Add card", cards.add, cell, "§")
     window.resize(1600, 1000)
-    window.commands.run("view.people")
+    window.commands.run("view.roster")
     QApplication.processEvents()
 
     assert unmarked(window, known) == set()
