@@ -29,6 +29,9 @@ def watch() -> None:
 
 def main() -> int:
     from salesplanner import cli
+    from salesplanner.ui.start import skip_source_search
+
+    skip_source_search()  # as the program does before it loads its windows
     from salesplanner.ui import window
 
     window.USUAL = (1600, 1000)

@@ -10,7 +10,7 @@ from salesplanner.plan.fields import choice, order_key, real, ref, text_of, writ
 from salesplanner.plan.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Goal(Record):
     """A metric, a change with a unit, a period, a baseline and an owner. The first by rank is the plan's goal.
 
@@ -35,7 +35,7 @@ class Goal(Record):
     note: str = text_of(NOTE_CAP, lines=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Guardrail(Record):
     """A number that must not get worse while the goal is chased. `limit` and `now` are in the metric's unit."""
 
@@ -51,7 +51,7 @@ class Guardrail(Record):
     owner: str | None = ref("person", optional=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Reading(Record):
     """Where a goal's number stood on a day, entered by hand. `value` in the metric's unit."""
 

@@ -21,7 +21,7 @@ from salesplanner.plan.fields import choice, flag, order_key, real, ref, text_of
 from salesplanner.plan.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Plan(Record):
     """The plan itself; a file holds exactly one. `sale_step` is the step whose gate is the sale."""
 
@@ -41,7 +41,7 @@ class Plan(Record):
     workshop_agenda: str = text_of(NOTE_CAP, lines=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Step(Record):
     """A column of the map, with its gate: the buyer's action that moves a deal to the next step.
 
@@ -63,7 +63,7 @@ class Step(Record):
     width: int | None = whole(None, low=158, high=420)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Lane(Record):
     """A row of the map. `about` says whose lane it is, such as "Grace Holt, grocery buyer"."""
 
@@ -77,7 +77,7 @@ class Lane(Record):
     persona: str | None = ref("persona", optional=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Card(Record):
     """One thing in a step × lane cell. On content cards `channel` is the form of the item (document, video, …)."""
 
@@ -92,7 +92,7 @@ class Card(Record):
     note: str = text_of(NOTE_CAP, lines=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Prompt(Record):
     """A ghost text of the template in a cell: never printed or counted; typing makes a card of it."""
 
@@ -104,7 +104,7 @@ class Prompt(Record):
     text: str = text_of(CARD_CAP, lines=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Link(Record):
     """A connector from a card to a card."""
 
@@ -113,7 +113,7 @@ class Link(Record):
     target: str = ref("card")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Criterion(Record):
     """An exit criterion: an observable thing that must be true before a deal leaves the step."""
 
@@ -124,7 +124,7 @@ class Criterion(Record):
     agreed: bool = flag()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Feeling(Record):
     """A point of an emotion lane's curve: −1 (low) to 1 (high), and a word for it."""
 
@@ -135,7 +135,7 @@ class Feeling(Record):
     word: str = text_of(NAME_CAP)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Person(Record):
     """A stakeholder. `initials` are two or three letters, or empty to follow the name."""
 
@@ -154,7 +154,7 @@ class Person(Record):
     joined: bool = flag()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Role(Record):
     """What a person is in a step: Responsible, Accountable, Consulted or Informed; `does` says what they do there."""
 

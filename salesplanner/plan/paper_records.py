@@ -10,7 +10,7 @@ from salesplanner.plan.fields import choice, flag, order_key, real, ref, text_of
 from salesplanner.plan.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Chapter(Record):
     """A free section of the printed plan: market, tools, action plan, budget, or one of the user's own."""
 
@@ -21,7 +21,7 @@ class Chapter(Record):
     text: str = text_of(100_000, lines=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class ChapterRow(Record):
     """A row of an action plan (owner, due, done) or of a budget (amount in the plan's currency)."""
 
@@ -35,7 +35,7 @@ class ChapterRow(Record):
     amount: float | None = real(None, low=-1e12, high=1e12)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Paper(Record):
     """How the plan is printed; at most one. `sections` are keys in order, those left out with a "-" before them."""
 

@@ -10,7 +10,7 @@ from salesplanner.plan.fields import choice, flag, order_key, ref, text_of, whol
 from salesplanner.plan.record import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Persona(Record):
     """One kind of buyer. `portrait` names a blob (SHA-256), `template` the persona template it was made from."""
 
@@ -24,7 +24,7 @@ class Persona(Record):
     template_name: str = text_of(NAME_CAP)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class PersonaSection(Record):
     """A part of a persona, such as "Pains and doubts". `key` ties it to the template's section."""
 
@@ -37,7 +37,7 @@ class PersonaSection(Record):
     hidden: bool = flag()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class PersonaField(Record):
     """A field of a section: a list of items, a text, a fact (label and value), or a scale of 0 to 5."""
 
@@ -53,7 +53,7 @@ class PersonaField(Record):
     evidence: str = choice(*EVIDENCE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class PersonaItem(Record):
     """An entry of a list field. Tied to a card of the map, both say the same."""
 
@@ -64,7 +64,7 @@ class PersonaItem(Record):
     card: str | None = ref("card", optional=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class Seat(Record):
     """Somebody on a persona's buying committee: role, power and interest 1 to 5, engagement now and wanted."""
 

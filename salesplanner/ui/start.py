@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from salesplanner.ui import crash
 
@@ -58,6 +58,18 @@ def run(paths: Sequence[Path], example: bool = False) -> int:
     program.instance.close()
     program.jobs.wait()
     return code
+
+
+def skip_source_search() -> None:
+    """WORKAROUND(PySide6 6.11): each import reads the module's source to see whether it says "PySide6".
+
+    That only matters for `from __feature__ import …`, which this program does not use, and takes a tenth of the start.
+    """
+    import PySide6.QtCore  # noqa: F401 (loads the hook)
+
+    feature: Any = sys.modules.get("shibokensupport.feature")
+    if hasattr(feature, "_mod_uses_pyside"):
+        feature._mod_uses_pyside = lambda module: True
 
 
 def make_program(app: QApplication) -> Program:

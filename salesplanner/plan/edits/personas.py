@@ -160,8 +160,11 @@ def add_section(tx: Transaction, persona: str, title: str, position: int = END) 
 
 
 def change_section(tx: Transaction, id_: str, /, **values: Any) -> None:
-    """Changes title, hint or hidden of a section."""
-    tx.put(changed(tx.get(PersonaSection, id_), **values))
+    """Changes title, hint or hidden of a section. An empty title is refused."""
+    section = changed(tx.get(PersonaSection, id_), **values)
+    if not section.title:
+        raise Refused(_("A section needs a title."))
+    tx.put(section)
 
 
 def move_section(tx: Transaction, id_: str, position: int) -> None:
@@ -182,8 +185,11 @@ def add_field(tx: Transaction, section: str, title: str, kind: str = "list", pos
 
 
 def change_field(tx: Transaction, id_: str, /, **values: Any) -> None:
-    """Changes title, text, score, evidence, hint or kind of a field."""
-    tx.put(changed(tx.get(PersonaField, id_), **values))
+    """Changes title, text, score, evidence, hint or kind of a field. An empty title is refused."""
+    field = changed(tx.get(PersonaField, id_), **values)
+    if not field.title:
+        raise Refused(_("A field needs a title."))
+    tx.put(field)
 
 
 def move_field(tx: Transaction, id_: str, position: int) -> None:
