@@ -32,11 +32,14 @@ def state_of(name: str) -> State:
     return State.of(build(name))
 
 
+UNSEEN = ("template", "language", "currency", "key")
+
+
 def visible_texts(name: str) -> Iterator[str]:
     """Every text of the template that a user would see."""
     for record in build(name):
         for field, spec in specs(type(record)).items():
-            if spec.kind == "text" and getattr(record, field) and field not in ("template", "language", "currency"):
+            if spec.kind == "text" and getattr(record, field) and field not in UNSEEN:
                 yield getattr(record, field)
 
 

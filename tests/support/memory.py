@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
@@ -61,6 +62,16 @@ class MemorySession(Session):
         )
         self.read_only = ""
         self.status = Status("saved", "All changes saved")
+
+        self.blobs: dict[str, bytes] = {}
+
+    def put_blob(self, data: bytes) -> str:
+        name = hashlib.sha256(data).hexdigest()
+        self.blobs[name] = data
+        return name
+
+    def blob(self, name: str) -> bytes | None:
+        return self.blobs.get(name)
 
     @property
     def path(self) -> Path:

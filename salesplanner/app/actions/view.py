@@ -55,6 +55,18 @@ VIEW = (
     ),
     *COMMITTEE,
     Action(
+        "view.personas",
+        mark("Personas"),
+        mark("Shows who buys: personas with their printed page."),
+        in_window(lambda w: w.show_page("personas")),
+        "view",
+        1,
+        ("Ctrl+3",),
+        "id-card",
+        mark("persona buyer customer profile template portrait"),
+        has_plan,
+    ),
+    Action(
         "view.inspector",
         mark("Inspector"),
         mark("Shows or hides the details of what is chosen."),

@@ -35,9 +35,16 @@ def _people(session: Session, theme: Theme, parent: QWidget) -> QWidget:
     return PeoplePage(session, theme, parent)
 
 
+def _personas(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+    from salesplanner.ui.personas.page import PersonasPage
+
+    return PersonasPage(session, theme, parent)
+
+
 # In the order of the rail.
 PAGES = (
     PageOf("people", "users", mark("People"), _people),
+    PageOf("personas", "id-card", mark("Personas"), _personas),
     PageOf("map", "map", mark("Map")),
 )
 BY_NAME = {page.name: page for page in PAGES}
