@@ -1,6 +1,7 @@
 """The personas of a plan template: their persona template filled with what the plan template says.
 
 `[[persona]]` names its `template`; `facts`, `lists`, `texts` and `scales` go by the keys of that template's fields.
+`seats` are the people of its buying committee, with the fields of their record.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from salesplanner.app.persona_templates import original
 from salesplanner.plan.edits.personas import FieldShape
 from salesplanner.plan.rank import many
-from salesplanner.plan.records import Persona, PersonaField, PersonaItem, PersonaSection, Record
+from salesplanner.plan.records import Persona, PersonaField, PersonaItem, PersonaSection, Record, Seat
 
 Data = Mapping[str, Any]
 Id = Callable[[str], str]
@@ -34,6 +35,9 @@ def _persona(data: Data, rank: str, id_of: Id, text_of_card: Callable[[str], str
         yield PersonaSection(section_id, id_, place, section.key, section.title, section.hint, section.hidden)
         for field, row in zip(section.fields, many("", None, len(section.fields)), strict=True):
             yield from _field(data, field, (section_id, row), id_of, text_of_card)
+    seats = data.get("seats", [])
+    for number, (seat, place) in enumerate(zip(seats, many("", None, len(seats)), strict=True), 1):
+        yield Seat(id_of(f"{data['key']}-seat-{number}"), id_, place, **seat)
 
 
 def _field(

@@ -108,7 +108,8 @@ class _Builder:
             persona = self._persona_of(lane["kind"])
             yield Lane(self._id(lane["kind"]), rank, lane["kind"], lane["name"], lane.get("about", ""), persona=persona)
         for person, rank in _ranked(self._data.get("person", [])):
-            yield Person(self._id(person["key"]), rank, person["name"], person["title"], person["team"])
+            own = {key: value for key, value in person.items() if key != "key"}
+            yield Person(self._id(person["key"]), rank, **own)
         for number, (step, rank) in enumerate(_ranked(self._data["step"]), 1):
             yield from self._step(step, rank)
             yield from chain(self._criteria(step, number), self._in_cells(step, number), self._people(step, number))
@@ -139,6 +140,7 @@ class _Builder:
             owner=self._id(data["owner"]) if "owner" in data else None,
             counting_step=self._step_id(data["counting_step"]) if "counting_step" in data else None,
             sale_step=self._step_id(data["sale_step"]) if "sale_step" in data else None,
+            **{f"workshop_{key}": value for key, value in data.get("workshop", {}).items()},
         )
 
     def _step(self, step: Data, rank: str) -> Iterator[Record]:

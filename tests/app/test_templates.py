@@ -39,7 +39,7 @@ def visible_texts(name: str) -> Iterator[str]:
     """Every text of the template that a user would see."""
     for record in build(name):
         for field, spec in specs(type(record)).items():
-            if spec.kind == "text" and getattr(record, field) and field not in UNSEEN:
+            if spec.kind == "text" and not spec.form and getattr(record, field) and field not in UNSEEN:
                 yield getattr(record, field)
 
 

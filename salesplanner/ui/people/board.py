@@ -103,8 +103,10 @@ class Board(QWidget):
         frame += self.nothing.sizeHint().height() + 16 if not self.nothing.isHidden() else 0
         bar = self.table.horizontalScrollBar()
         frame += bar.sizeHint().height() if bar.maximum() > 0 else 0
-        rows = max(1, self.roster.rowCount())
-        self.setFixedHeight(frame + min(rows * ROW, max(room - frame, min(rows, LEAST_ROWS) * ROW)))
+        rows = max(1, self.roster.rowCount()) * ROW
+        high = min(rows, max(room - frame, LEAST_ROWS * ROW))
+        # A row or two less than all would make two things scroll; then the page alone does.
+        self.setFixedHeight(frame + (rows if rows - high <= 3 * ROW else high))
 
     def _sort(self, column: int) -> None:
         self.roster.sort_by(column)

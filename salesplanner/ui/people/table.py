@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from salesplanner.catalogue import _
+from salesplanner.drawing import text
+from salesplanner.drawing.style import LABEL
 from salesplanner.plan.records import RACI, Person, Step
 from salesplanner.ui.parts.texts import show_tip
 from salesplanner.ui.people.cells import HEAD, ROW, Cells
@@ -24,6 +26,7 @@ from salesplanner.ui.people.roster_model import PERSON, Column, RosterModel
 from salesplanner.ui.theme import Theme
 
 LEAST_STEP, MOST_STEP = 84, 130
+STEP_EXTRA = 36  # number and room beside the name of a step
 WIDTHS = {Column.WHO: 236, Column.TEAM: 134, Column.PART: 252, Column.WORKSHOP: 108}
 LEAST = {Column.WHO: 190, Column.TEAM: 96, Column.PART: 120, Column.WORKSHOP: 96}
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Space)
@@ -122,7 +125,9 @@ class RosterTable(QTableView):
         steps, room = len(self.roster.steps), self.viewport().width()
         least = sum(LEAST.values())
         wide = sum(WIDTHS.values())
-        each = min(MOST_STEP, max(LEAST_STEP, (room - wide) // steps)) if steps else 0
+        named = max((text.line(step.name, LABEL).width for step in self.roster.steps), default=0) + STEP_EXTRA
+        easy = min(max(LEAST_STEP, round(named)), MOST_STEP, (room - least) // steps) if steps else 0
+        each = min(MOST_STEP, max(LEAST_STEP, easy, (room - wide) // steps)) if steps else 0
         rest = room - each * steps
         share = min(1.0, max(0.0, (rest - least) / (wide - least)))
         used = 0
