@@ -104,13 +104,7 @@ class Publisher:
 
         A document that somebody else changed is left alone; the plan goes on in a file of its own beside it.
         """
-        if self.working.get_local("older"):
-            raise HeldBack(
-                _(
-                    "The file has the format of an older Sales Planner. Once it is written by this one, "
-                    "older versions cannot open it. All changes are safe on this computer."
-                )
-            )
+        self._hold_back()
         with prepared(self.working, places.temporary_folder()) as ready:
             try:
                 self._put(ready, self.path, self.ours())
@@ -123,9 +117,13 @@ class Publisher:
             return Published(self.path, ready.number, ready.size)
 
     def publish_to(self, path: Path) -> Published:
-        """Makes `path`, which must not exist, the document. Raises NotPublished; TargetChanged where it exists."""
+        """Makes `path`, which must not exist, the document, in today's format.
+
+        Raises NotPublished; TargetChanged where it exists.
+        """
         with prepared(self.working, places.temporary_folder()) as ready:
             self._put(ready, path, None)
+            self.working.forget_local("older")
             return Published(path, ready.number, ready.size)
 
     def recognise(self, sha256: str) -> bool:
@@ -154,8 +152,10 @@ class Publisher:
     def relocate(self, target: Path) -> Published:
         """Moves the document to `target`, which must not exist, and brings it up to date. Raises NotPublished.
 
-        The new file is whole before the old one goes; an old one that somebody changed meanwhile stays.
+        The new file is whole before the old one goes; an old one that somebody changed meanwhile stays. One of an
+        older format stays where it is until the user agrees (HeldBack).
         """
+        self._hold_back()
         old, ours = self.path, self.ours()
         done = self.publish_to(target)
         with suppress(OSError):
@@ -168,6 +168,15 @@ class Publisher:
         """Writes a document that is missing anew at its old place. Raises NotPublished."""
         make_folder(self.path.parent)
         return self.publish_to(self.path)
+
+    def _hold_back(self) -> None:
+        if self.working.get_local("older"):
+            raise HeldBack(
+                _(
+                    "The file has the format of an older Sales Planner. Once it is written by this one, "
+                    "older versions cannot open it. All changes are safe on this computer."
+                )
+            )
 
     def _put(self, ready: Prepared, path: Path, ours: frozenset[str] | None) -> None:
         # Noted before the file is there: a program stopped in between must know its own file again.

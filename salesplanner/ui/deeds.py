@@ -71,6 +71,11 @@ class Deeds:
         if self._session is not None:
             self.do(self._session.put_back, self._saved)
 
+    def agree_to_upgrade(self) -> None:
+        """Lets the document take today's format."""
+        if self._session is not None:
+            self.do(self._session.agree_to_upgrade, self._saved)
+
     def save_elsewhere(self) -> None:
         """Goes on in a new document."""
         session = self._session

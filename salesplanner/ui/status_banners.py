@@ -28,6 +28,7 @@ def status_banner(status: Status, deeds: Deeds) -> Banner | None:
         "elsewhere": (_("Save somewhere else…"), deeds.save_elsewhere),
         "again": (_("Try again"), deeds.save_now),
         "copy": (_("Work on my own copy"), deeds.work_on_copy),
+        "upgrade": (_("Update the file"), deeds.agree_to_upgrade),
     }
     buttons = tuple(doing[name] for name in status.actions if name in doing)
     if not buttons:

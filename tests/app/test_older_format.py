@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from salesplanner.app import files
 from salesplanner.app.session import Session
+from salesplanner.plan.transaction import Refused
 from salesplanner.storage import upgrade
 from salesplanner.storage.inspect import inspect
 from salesplanner.storage.working import WorkingCopy
-from tests.app.conftest import texts, write
+from tests.app.conftest import plans_in, texts, write
 
 Open = Callable[..., Session]
 NEXT = 2
@@ -48,6 +50,41 @@ def test_an_older_document_keeps_its_format_until_the_user_agrees(
     assert session.agree_to_upgrade().kind == "saved"
     assert inspect(document).format == NEXT
     assert "new" in texts(document)
+
+
+def test_saving_somewhere_else_writes_todays_format_and_goes_on_there(
+    document: Path, home: Path, next_version: Callable[[], None], opened: Open
+) -> None:
+    before = document.read_bytes()
+    for file in home.rglob("plan.db"):
+        file.unlink()
+    next_version()
+    session = opened(document)
+    write(session, "new")
+    elsewhere = document.with_name("Own.salesplan")
+
+    session.save_elsewhere(elsewhere)
+    write(session, "newer")
+
+    assert session.publish().kind == "saved"
+    assert {"new", "newer"} <= texts(elsewhere)
+    assert document.read_bytes() == before
+
+
+def test_an_older_document_is_not_renamed_into_todays_format_unasked(
+    document: Path, home: Path, next_version: Callable[[], None], opened: Open
+) -> None:
+    before = document.read_bytes()
+    for file in home.rglob("plan.db"):
+        file.unlink()
+    next_version()
+    session = opened(document)
+
+    with pytest.raises(Refused, match="older versions cannot open it"):
+        files.rename(session, "Spring")
+
+    assert document.read_bytes() == before
+    assert plans_in(document.parent) == ["Fred.salesplan"]
 
 
 def test_a_working_copy_of_an_older_version_loses_neither_changes_nor_undo(
