@@ -159,6 +159,20 @@ def misused_catalogue(path: str, source: str) -> list[str]:
     return found
 
 
+def unmarked_edit_names(path: str, source: str) -> list[str]:
+    """Names of edits that Babel cannot collect, or that would be stored in the file already translated."""
+    found = []
+    for call in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)):
+        if called_name(call) not in {"run", "run_merging"} or len(call.args) < 2:
+            continue
+        match call.args[0]:
+            case ast.Constant(value=str(name)):
+                found.append(f"{path}:{call.lineno}: the edit {name!r} is not marked")
+            case ast.Call(func=function) if last_name(function) in CATALOGUE - {"mark"}:
+                found.append(f"{path}:{call.lineno}: the name of an edit is stored translated")
+    return found
+
+
 def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -175,6 +189,7 @@ def problems(path: str, source: str) -> list[str]:
         *guesses_rich_text(path, source),
         *outside_the_catalogue(path, source),
         *misused_catalogue(path, source),
+        *unmarked_edit_names(path, source),
     ]
 
 
@@ -253,6 +268,20 @@ def test_a_text_through_the_catalogue_passes(source: str) -> None:
 )
 def test_a_planted_misuse_of_the_catalogue_is_caught(source: str) -> None:
     assert len(misused_catalogue("salesplanner/app/actions.py", source)) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "session.run('Move card', cards.move, ids)",
+        "run_merging('Edit card', key, cards.set_text, text)",
+        "session.run(_('Move card'), cards.move, ids)",
+        "run(ngettext('Move card', 'Move cards', n), cards.move, ids)",
+    ],
+)
+def test_a_planted_edit_name_that_is_not_marked_is_caught(source: str) -> None:
+    assert len(unmarked_edit_names("salesplanner/ui/map/hands.py", source)) == 1
+    assert unmarked_edit_names("salesplanner/ui/map/hands.py", "run(mark('Move card'), cards.move, ids)") == []
 
 
 def test_a_marked_table_passes() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salesplanner.catalogue import _, ngettext
+from salesplanner.catalogue import _, mark, ngettext
 from salesplanner.plan.edits import cards, lanes, links, steps
 from salesplanner.plan.state import Cell
 from salesplanner.ui.map import clipboard
@@ -35,7 +35,7 @@ class CardHands(StepHands):
         """Puts a point on the curve in a step, and opens its word."""
         run = self.canvas.session.run
         if cell not in self.canvas.session.state.feelings and not self._run(
-            lambda: run("Change feeling", lanes.set_feeling, cell[1], cell[0], 0.0)
+            lambda: run(mark("Change feeling"), lanes.set_feeling, cell[1], cell[0], 0.0)
         ):
             return
         self.editing.word(cell)
@@ -70,25 +70,25 @@ class CardHands(StepHands):
             case "card":
                 self._delete_cards(self._cards())
             case "link":
-                self._run(lambda: run("Delete link", links.delete, chosen.ids))
+                self._run(lambda: run(mark("Delete link"), links.delete, chosen.ids))
             case "step":
                 self._delete_step(chosen.ids[0])
             case "lane":
                 self._delete_lane(chosen.ids[0])
             case "gate":
-                self._run(lambda: run("Clear gate", steps.change, chosen.ids[0], gate=""))
+                self._run(lambda: run(mark("Clear gate"), steps.change, chosen.ids[0], gate=""))
             case "none" if focus.kind == "prompt":
-                self._run(lambda: run("Dismiss suggestion", cards.dismiss_prompt, focus.id))
+                self._run(lambda: run(mark("Dismiss suggestion"), cards.dismiss_prompt, focus.id))
             case "none" if focus.cell is not None and focus.cell in self.canvas.session.state.feelings:
                 step, lane = focus.cell
-                self._run(lambda: run("Clear feeling", lanes.clear_feeling, lane, step))
+                self._run(lambda: run(mark("Clear feeling"), lanes.clear_feeling, lane, step))
 
     def _delete_cards(self, ids: tuple[str, ...]) -> None:
         if not ids:
             return
         then = focusing.before_deletion(self.canvas.map, ids)
         count = len(ids)
-        name = ngettext("Delete card", "Delete cards", count)
+        name = mark("Delete card") if count == 1 else mark("Delete cards")
         if self._run(lambda: self.canvas.session.run(name, cards.delete, ids)):
             self.canvas.set_focus(then)
             self.canvas.message.emit(ngettext("{n} card deleted", "{n} cards deleted", count).format(n=count))
@@ -96,7 +96,7 @@ class CardHands(StepHands):
     def duplicate_chosen(self) -> None:
         """Copies the chosen cards below themselves."""
         ids, made = self._cards(), list[str]()
-        name = ngettext("Duplicate card", "Duplicate cards", len(ids))
+        name = mark("Duplicate card") if len(ids) == 1 else mark("Duplicate cards")
         if ids and self._run(lambda: made.extend(self.canvas.session.run(name, cards.duplicate, ids))):
             self.canvas.set_focus(focusing.on_card(self.canvas.map, made[0]))
             self.canvas.selection.choose("card", *made)
@@ -131,9 +131,9 @@ class CardHands(StepHands):
         made: list[str] = []
         run = self.canvas.session.run
         if isinstance(found, str):
-            done = self._run(lambda: made.extend(run("Paste", cards.add_lines, cell, found, position)))
+            done = self._run(lambda: made.extend(run(mark("Paste"), cards.add_lines, cell, found, position)))
         else:
-            done = self._run(lambda: made.extend(run("Paste", cards.paste, cell, found, position)))
+            done = self._run(lambda: made.extend(run(mark("Paste"), cards.paste, cell, found, position)))
         if done and made:
             self.canvas.set_focus(focusing.on_card(self.canvas.map, made[-1]))
             self.canvas.selection.choose("card", *made)

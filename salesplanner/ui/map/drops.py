@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, mark
 from salesplanner.plan.edits import cards, people
 from salesplanner.plan.labels import role_label
 from salesplanner.plan.records import RACI, Person
@@ -95,7 +95,7 @@ class Drops(QObject):
             self.canvas.message.emit(_("That person is not in this plan."))
             return
         if hit.what in ("card", "handle", "more"):
-            attempt(self.canvas, lambda: run("Change owner", cards.set_owner, [hit.id], id_))
+            attempt(self.canvas, lambda: run(mark("Change owner"), cards.set_owner, [hit.id], id_))
             self.canvas.selection.choose("card", hit.id)
             return
         self.canvas.selection.choose("step", hit.id)
@@ -106,7 +106,7 @@ class Drops(QObject):
 
     def _give(self, person: str, step: str, role: str) -> None:
         run = self.canvas.session.run
-        attempt(self.canvas, lambda: run("Set role", people.set_role, person, step, role))
+        attempt(self.canvas, lambda: run(mark("Set role"), people.set_role, person, step, role))
 
 
 def _person_id(data: QMimeData) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, mark
 from salesplanner.drawing import style
 from salesplanner.drawing.shapes import Rect
 from salesplanner.plan.edits import cards
@@ -61,9 +61,9 @@ class Editing(QObject):
         def store(words: str) -> bool:
             run = canvas.session.run_merging
             if made:
-                return attempt(canvas, lambda: run("Add card", f"new:{made[0]}", cards.set_text, made[0], words))
+                return attempt(canvas, lambda: run(mark("Add card"), f"new:{made[0]}", cards.set_text, made[0], words))
             if not attempt(
-                canvas, lambda: made.append(canvas.session.run("Add card", cards.add, cell, words, position))
+                canvas, lambda: made.append(canvas.session.run(mark("Add card"), cards.add, cell, words, position))
             ):
                 return False
             canvas.draft, canvas.edited = None, made[0]
@@ -105,7 +105,7 @@ class Editing(QObject):
 
         def store(words: str) -> bool:
             run = canvas.session.run_merging
-            return attempt(canvas, lambda: run("Edit card", f"card.text:{id_}", cards.set_text, id_, words))
+            return attempt(canvas, lambda: run(mark("Edit card"), f"card.text:{id_}", cards.set_text, id_, words))
 
         canvas.selection.choose("card", id_)
         canvas.draft = lambda state: with_text(state, id_, self._typed())
@@ -125,9 +125,9 @@ class Editing(QObject):
         def store(words: str) -> bool:
             run = canvas.session.run_merging
             if made:
-                return attempt(canvas, lambda: run("Add card", f"new:{made[0]}", cards.set_text, made[0], words))
+                return attempt(canvas, lambda: run(mark("Add card"), f"new:{made[0]}", cards.set_text, made[0], words))
             if not attempt(
-                canvas, lambda: made.append(canvas.session.run("Add card", cards.accept_prompt, id_, words))
+                canvas, lambda: made.append(canvas.session.run(mark("Add card"), cards.accept_prompt, id_, words))
             ):
                 return False
             canvas.focus = focusing.on_card(canvas.map, made[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, mark
 from salesplanner.plan.edits import steps
 from salesplanner.plan.transaction import Transaction
 from salesplanner.ui.map.canvas import MapCanvas
@@ -58,7 +58,8 @@ class EmptyMap(QWidget):
         column.addSpacing(4)
         column.addLayout(row)
         run = canvas.session.run
-        self.seven.clicked.connect(lambda: attempt(canvas, lambda: run("Add seven steps", add_steps, seven_steps())))
+        name = mark("Add seven steps")
+        self.seven.clicked.connect(lambda: attempt(canvas, lambda: run(name, add_steps, seven_steps())))
         self.one.clicked.connect(hands.add_step)
         canvas.layout_changed.connect(self.follow)
         self.follow()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, mark
 from salesplanner.drawing import style
 from salesplanner.drawing.map import lanes as lane_drawing
 from salesplanner.drawing.map import sizes
@@ -27,7 +27,7 @@ def step_name(canvas: MapCanvas, id_: str) -> Field | None:
 
     def store(words: str) -> bool:
         run = canvas.session.run_merging
-        return attempt(canvas, lambda: run("Rename step", f"step.name:{id_}", steps.rename, id_, words))
+        return attempt(canvas, lambda: run(mark("Rename step"), f"step.name:{id_}", steps.rename, id_, words))
 
     return Field(rect, style.STEP_NAME, step.name, NAME_CAP, store)
 
@@ -47,7 +47,7 @@ def gate(canvas: MapCanvas, id_: str) -> Field | None:
 
     def store(words: str) -> bool:
         run = canvas.session.run_merging
-        return attempt(canvas, lambda: run("Change gate", f"step.gate:{id_}", steps.change, id_, gate=words))
+        return attempt(canvas, lambda: run(mark("Change gate"), f"step.gate:{id_}", steps.change, id_, gate=words))
 
     return Field(
         rect,
@@ -74,7 +74,7 @@ def lane_name(canvas: MapCanvas, id_: str) -> Field | None:
 
     def store(words: str) -> bool:
         run = canvas.session.run_merging
-        return attempt(canvas, lambda: run("Rename lane", f"lane.name:{id_}", lanes.rename, id_, words))
+        return attempt(canvas, lambda: run(mark("Rename lane"), f"lane.name:{id_}", lanes.rename, id_, words))
 
     return Field(rect, style.LANE_NAME, lane.name, NAME_CAP, store)
 
@@ -97,6 +97,6 @@ def word(canvas: MapCanvas, cell: Cell) -> Field | None:
     def store(words: str) -> bool:
         run = canvas.session.run_merging
         key = f"feeling.word:{lane}:{step}"
-        return attempt(canvas, lambda: run("Change feeling", key, lanes.set_feeling, lane, step, None, words))
+        return attempt(canvas, lambda: run(mark("Change feeling"), key, lanes.set_feeling, lane, step, None, words))
 
     return Field(rect, style.MICRO, feeling.word if feeling else "", NAME_CAP, store, centred=True, may_be_empty=True)

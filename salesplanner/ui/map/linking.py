@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, mark
 from salesplanner.drawing.shapes import Path, Shape
 from salesplanner.plan.edits import links
 from salesplanner.plan.records import Card
@@ -37,7 +37,7 @@ class KeyLink(Gesture):
         target = self.canvas.focus
         if target.kind == "card" and target.id != self.source:
             source = self.source
-            attempt(self.canvas, lambda: self.canvas.session.run("Link cards", links.add, source, target.id))
+            attempt(self.canvas, lambda: self.canvas.session.run(mark("Link cards"), links.add, source, target.id))
 
     def verdict(self) -> Verdict:
         """Whether Enter would link."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salesplanner.catalogue import _, ngettext
+from salesplanner.catalogue import _, mark
 from salesplanner.plan.edits import cards, lanes, links, steps
 from salesplanner.plan.records import Card, Link, Step
 from salesplanner.plan.state import Cell
@@ -45,7 +45,7 @@ class MoveHands(HandsBase):
             order = [row.id for row in self.canvas.session.state.lanes]
             place = order.index(lane) + direction
             if 0 <= place < len(order):
-                self._run(lambda: run("Move lane", lanes.move, lane, place))
+                self._run(lambda: run(mark("Move lane"), lanes.move, lane, place))
             return
         ids = self._cards()
         move = moves.vertically(self.canvas.map, ids, direction) if ids else None
@@ -59,7 +59,7 @@ class MoveHands(HandsBase):
             self._move_to(ids, (card.step, card.lane), position)
 
     def _move_to(self, ids: tuple[str, ...], cell: Cell, position: int) -> None:
-        name = ngettext("Move card", "Move cards", len(ids))
+        name = mark("Move card") if len(ids) == 1 else mark("Move cards")
         if self._run(lambda: self.canvas.session.run(name, cards.move, ids, cell, position)):
             self._show_moved(ids)
 
@@ -79,7 +79,7 @@ class MoveHands(HandsBase):
         if step is not None:
             place = self.canvas.map.column_of[step].index + direction
             if 0 <= place < len(self.canvas.map.columns) and self._run(
-                lambda: run("Move step", steps.move, step, place)
+                lambda: run(mark("Move step"), steps.move, step, place)
             ):
                 self.canvas.set_focus(Focus("step", step))
             return
@@ -87,7 +87,7 @@ class MoveHands(HandsBase):
         placed = moves.sideways(self.canvas.map, ids, direction) if ids else None
         if not placed:
             return
-        name = ngettext("Move card", "Move cards", len(ids))
+        name = mark("Move card") if len(ids) == 1 else mark("Move cards")
         position = moves.position_beside(self.canvas.map, ids[0], placed[0].cell)
         if self._run(lambda: run(name, cards.move_each, placed, position)):
             self._show_moved(ids)
@@ -104,12 +104,12 @@ class MoveHands(HandsBase):
         """Every link of the chosen cards, or the chosen link."""
         run, ids, link = self.canvas.session.run, self._cards(), self._only("link")
         if link is not None:
-            self._run(lambda: run("Delete link", links.delete, [link]))
+            self._run(lambda: run(mark("Delete link"), links.delete, [link]))
         elif any(self.canvas.session.state.links_of.get(id_) for id_ in ids):
-            self._run(lambda: run("Remove links", links.delete_of_cards, ids))
+            self._run(lambda: run(mark("Remove links"), links.delete_of_cards, ids))
 
     def turn_link(self) -> None:
         """Swaps the ends of the chosen link."""
         link, run = self._only("link"), self.canvas.session.run
         if link is not None and self.canvas.session.state.find(Link, link):
-            self._run(lambda: run("Turn link round", links.turn_round, link))
+            self._run(lambda: run(mark("Turn link round"), links.turn_round, link))

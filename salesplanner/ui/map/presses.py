@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 
+from salesplanner.catalogue import mark
 from salesplanner.plan.edits import steps
 from salesplanner.ui.map import marks
 from salesplanner.ui.map.canvas import MapCanvas
@@ -127,7 +128,7 @@ class Presses:
                     self.editing.word(hit.cell)
             case "boundary":
                 canvas = self.canvas
-                attempt(canvas, lambda: canvas.session.run("Change step width", steps.change, hit.id, width=None))
+                attempt(canvas, lambda: canvas.session.run(mark("Change step width"), steps.change, hit.id, width=None))
             case "cell" if hit.cell is not None:
                 row = self.canvas.map.row_of[hit.cell[1]]
                 if row.lane.kind == "emotion":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from salesplanner.catalogue import _, ngettext
+from salesplanner.catalogue import _, mark, ngettext
 from salesplanner.plan.edits import cards, lanes, steps
 from salesplanner.plan.records import Card, Lane, Step
 from salesplanner.ui.map.focus import Focus
@@ -22,7 +22,7 @@ class StepHands(HandsBase):
         position = column.index + 1 if column else cards.END
         made: list[str] = []
         run = self.canvas.session.run
-        if self._run(lambda: made.append(run("Add step", steps.add, _("New step"), position))):
+        if self._run(lambda: made.append(run(mark("Add step"), steps.add, _("New step"), position))):
             self.canvas.set_focus(Focus("step", made[0]))
             self.editing.step(made[0])
 
@@ -30,7 +30,7 @@ class StepHands(HandsBase):
         """A lane of a kind at the end; its name opens for typing."""
         made: list[str] = []
         run = self.canvas.session.run
-        if self._run(lambda: made.append(run("Add lane", lanes.add, kind))):
+        if self._run(lambda: made.append(run(mark("Add lane"), lanes.add, kind))):
             self.canvas.set_focus(Focus("lane", made[0]))
             self.editing.lane(made[0])
 
@@ -81,7 +81,7 @@ class StepHands(HandsBase):
         """Colours the chosen lane."""
         lane, run = self._only("lane"), self.canvas.session.run
         if lane is not None:
-            self._run(lambda: run("Change lane colour", lanes.set_colour, lane, colour))
+            self._run(lambda: run(mark("Change lane colour"), lanes.set_colour, lane, colour))
 
     def _delete_step(self, id_: str) -> None:
         state, run = self.canvas.session.state, self.canvas.session.run
@@ -89,7 +89,7 @@ class StepHands(HandsBase):
         name = state.get(Step, id_).name
 
         def delete() -> None:
-            if self._run(lambda: run("Delete step", steps.delete, id_)):
+            if self._run(lambda: run(mark("Delete step"), steps.delete, id_)):
                 self.canvas.message.emit(_("Step “{name}” deleted").format(name=name))
 
         self._ask_to_delete(count, _("Delete the step “{name}”?").format(name=name), _("Delete step"), delete)
@@ -100,7 +100,7 @@ class StepHands(HandsBase):
         name = state.get(Lane, id_).name
 
         def delete() -> None:
-            if self._run(lambda: run("Delete lane", lanes.delete, id_)):
+            if self._run(lambda: run(mark("Delete lane"), lanes.delete, id_)):
                 self.canvas.message.emit(_("Lane “{name}” deleted").format(name=name))
 
         self._ask_to_delete(count, _("Delete the lane “{name}”?").format(name=name), _("Delete lane"), delete)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from salesplanner.catalogue import _, ngettext
+from salesplanner.catalogue import _, mark
 from salesplanner.drawing.map.faces import detail_at
 from salesplanner.drawing.shapes import Group, Rect, Shape
 from salesplanner.plan.edits import cards as edits
@@ -118,12 +118,12 @@ class DragCards(Gesture):
         count = len(self.ids)
         cell, position = self.cell, self.position
         if self.copies:
-            name = ngettext("Copy card", "Copy cards", count)
+            name = mark("Copy card") if count == 1 else mark("Copy cards")
             made: list[str] = []
             if self.attempt(lambda: made.extend(canvas.session.run(name, edits.copy_to, self.ids, cell, position))):
                 canvas.selection.choose("card", *made)
             return
-        name = ngettext("Move card", "Move cards", count)
+        name = mark("Move card") if count == 1 else mark("Move cards")
         if len({item.cell for item in self.targets}) > 1:
             self.attempt(lambda: canvas.session.run(name, edits.move_each, self.targets))
         else:

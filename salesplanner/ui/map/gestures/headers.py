@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, mark
 from salesplanner.drawing import qpainter
 from salesplanner.drawing.map import band, lanes, sizes
 from salesplanner.drawing.shapes import Box, Group, Rect
@@ -48,7 +48,7 @@ class DragStep(Gesture):
     def drop(self) -> None:
         """One edit: only the step's order key changes."""
         place, run = self.place, self.canvas.session.run
-        if place is not None and self.attempt(lambda: run("Move step", step_edits.move, self.step, place)):
+        if place is not None and self.attempt(lambda: run(mark("Move step"), step_edits.move, self.step, place)):
             self.canvas.selection.choose("step", self.step)
 
     def paint(self, painter: QPainter) -> None:
@@ -110,7 +110,7 @@ class DragLane(Gesture):
         shown = [row.lane.id for row in self.canvas.map.rows if row.lane.id != self.lane]
         every = [lane.id for lane in state.lanes if lane.id != self.lane]
         place = every.index(shown[self.place]) if self.place < len(shown) else len(every)
-        self.attempt(lambda: self.canvas.session.run("Move lane", lane_edits.move, self.lane, place))
+        self.attempt(lambda: self.canvas.session.run(mark("Move lane"), lane_edits.move, self.lane, place))
 
     def paint(self, painter: QPainter) -> None:
         """The lane's header under the pointer and a line where it would go."""
@@ -159,7 +159,7 @@ class DragBoundary(Gesture):
     def drop(self) -> None:
         """One edit."""
         run = self.canvas.session.run
-        self.attempt(lambda: run("Change step width", step_edits.change, self.step, width=self.width))
+        self.attempt(lambda: run(mark("Change step width"), step_edits.change, self.step, width=self.width))
 
     def click(self) -> None:
         """A press on the boundary alone chooses the step."""

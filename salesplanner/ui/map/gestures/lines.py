@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, mark
 from salesplanner.drawing.map import lanes
 from salesplanner.drawing.shapes import Box, Icon, Path, Rect, Shape, circle
 from salesplanner.plan.edits import lanes as lane_edits
@@ -49,7 +49,7 @@ class DrawLink(Gesture):
         """One edit, or a reason why not."""
         target = self.target
         if target is not None and target != self.source:
-            self.attempt(lambda: self.canvas.session.run("Link cards", link_edits.add, self.source, target))
+            self.attempt(lambda: self.canvas.session.run(mark("Link cards"), link_edits.add, self.source, target))
 
     def paint(self, painter: QPainter) -> None:
         """A line to the pointer and a frame around the target."""
@@ -93,7 +93,7 @@ class DragFeeling(Gesture):
         """One edit."""
         run = self.canvas.session.run
         step, lane = self.cell
-        self.attempt(lambda: run("Move the emotion curve", lane_edits.set_feeling, lane, step, self.value))
+        self.attempt(lambda: run(mark("Move the emotion curve"), lane_edits.set_feeling, lane, step, self.value))
 
     def paint(self, painter: QPainter) -> None:
         """The face at its new height."""
