@@ -24,6 +24,7 @@ PROBLEMS = 1
 FAILED = 2
 TEMPLATES = ("blank", "b2b-7-step", "inbound", "enterprise", "fred")
 PAPERS = ("auto", "a4", "letter", "a3")  # auto: A4, and A3 for the map where that is needed
+COLOURS = ("colour", "plain")
 COUNTED = {
     "step": mark("Steps: {n}"),
     "lane": mark("Lanes: {n}"),
@@ -124,21 +125,35 @@ def verify(plan: Path) -> int:
 @cli.command(help=mark("Prints a plan to a PDF, or its map to a picture. The ending of FILE decides."))
 @click.argument("plan", type=FILE)
 @click.option("-o", "--output", "target", type=FILE, metavar="FILE", required=True, help=mark("A .pdf, .png or .svg."))
-@click.option("--paper", type=click.Choice(PAPERS), default="auto", help=mark("The size of the pages."))
+@click.option("--sections", default=None, metavar="LIST", help=mark("Parts of a PDF, such as map,step:3."))
+@click.option("--paper", type=click.Choice(PAPERS), default=None, help=mark("The size of the pages."))
+@click.option("--colours", type=click.Choice(COLOURS), default=None, help=mark("Colour, or plain: black and white."))
+@click.option("--names/--without-names", "names", default=None, help=mark("Whether people are named."))
 @click.option("--at", default="", metavar="DATE", help=mark("The date on the pages, such as 2026-08-13T14:10."))
 @click.option("--progress", type=click.Choice(("none", "json")), default="none", help=mark("Progress as JSON lines."))
-def export(plan: Path, target: Path, paper: str, at: str, progress: str) -> None:
+def export(
+    plan: Path,
+    target: Path,
+    sections: str | None,
+    paper: str | None,
+    colours: str | None,
+    names: bool | None,
+    at: str,
+    progress: str,
+) -> None:
     """Says what was written only after it is in place."""
-    from salesplanner.app.exporting import CannotExport, export_file
+    from salesplanner.app.exporting import Asked, CannotExport, export_file
     from salesplanner.storage.header import Unfit
 
     tell = _tell if progress == "json" else None
     try:
-        report = export_file(plan, target, paper=paper, at=_moment(at), progress=tell)
+        asked = Asked(sections, paper, colours, None if names is None else not names)
+        report = export_file(plan, target, asked=asked, at=_moment(at), progress=tell)
     except (CannotExport, Unfit) as error:
         raise Failure(str(error)) from error
     if progress == "json":
-        _say(done=str(target), notes=list(report.notes))
+        spans = [list(span) for span in getattr(report, "sections", ())]
+        _say(done=str(target), notes=list(report.notes), **({"sections": spans} if spans else {}))
     else:
         click.echo(target)
         for note in report.notes:

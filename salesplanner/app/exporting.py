@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from salesplanner.app import brand
 from salesplanner.catalogue import _
 from salesplanner.plan.state import State
-from salesplanner.storage.inspect import read_checked
+from salesplanner.storage.inspect import read_content
 
 if TYPE_CHECKING:
-    from salesplanner.export import Report
+    from salesplanner.export import Options, Report
 
 ENDINGS = (".pdf", ".png", ".svg")
 
@@ -21,8 +23,23 @@ class CannotExport(Exception):
     """Nothing was written. The text is a sentence for the user."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for in place of what the plan remembers; None leaves it to the plan."""
+
+    sections: str | None = None
+    paper: str | None = None
+    colours: str | None = None
+    without_names: bool | None = None
+
+
 def export_file(
-    plan: Path, target: Path, *, paper: str, at: datetime | None, progress: Callable[[float, str], None] | None = None
+    plan: Path,
+    target: Path,
+    *,
+    asked: Asked,
+    at: datetime | None,
+    progress: Callable[[float, str], None] | None = None,
 ) -> Report:
     """Reads the plan as a stranger's file and writes `target`, whole or not at all; its ending decides the kind.
 
@@ -35,13 +52,33 @@ def export_file(
         raise CannotExport(_("There is no folder {path}.").format(path=target.parent))
     if target.is_dir():
         raise CannotExport(_("“{name}” is a folder.").format(name=target.name))
-    state = State.of(read_checked(plan))
-    from salesplanner.export import ExportProblem, export_plan
+    from salesplanner.export import ExportProblem, UnknownSection, export_plan
 
     try:
-        return export_plan(state, target, paper=paper, at=at, progress=progress)
-    except ExportProblem as problem:
+        state, options = opened(plan, asked)
+        return export_plan(state, target, paper=options.paper, at=at, progress=progress, options=options)
+    except (ExportProblem, UnknownSection) as problem:
         raise CannotExport(str(problem)) from problem
     except OSError as error:
         text = _("“{name}” could not be written ({reason}). What was there before is as it was.")
         raise CannotExport(text.format(name=target.name, reason=error.strerror or error)) from error
+
+
+def opened(plan: Path, asked: Asked) -> tuple[State, Options]:
+    """A plan file as it is to be printed, and how. Raises header.Unfit, UnknownSection."""
+    from salesplanner.app.settings import Settings
+    from salesplanner.export import options
+
+    content = read_content(plan)
+    usual = brand.kept(Settings())
+    state = brand.with_company(State.of(content.records), usual)
+    pictures = {row["sha256"]: row["data"] for row in content.other["blob"]}
+    chosen = options.of_paper(state.paper, brand.brand_for(state, pictures, usual), pictures)
+    if asked.sections is not None:
+        chosen = replace(chosen, sections=options.asked(asked.sections))
+    return state, replace(
+        chosen,
+        paper=asked.paper or chosen.paper,
+        colours=asked.colours or chosen.colours,
+        without_names=chosen.without_names if asked.without_names is None else asked.without_names,
+    )

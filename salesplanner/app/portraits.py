@@ -33,13 +33,21 @@ class BadPicture(ValueError):
 
 def portrait_of(file: Path) -> bytes:
     """A square PNG of the middle of a picture, at most 512 px wide. Raises BadPicture."""
+    return portrait(_read(file))
+
+
+def logo_of(file: Path) -> bytes:
+    """A PNG of a whole picture, at most 512 px each way. Raises BadPicture."""
+    return logo(_read(file))
+
+
+def _read(file: Path) -> bytes:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise BadPicture(_("The picture is larger than 20 MB. Choose a smaller one; nothing was changed."))
-        data = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise BadPicture(_("The file cannot be read. Nothing was changed.")) from error
-    return portrait(data)
 
 
 def portrait(data: bytes) -> bytes:
@@ -50,6 +58,15 @@ def portrait(data: bytes) -> bytes:
     if side > SIDE:
         smooth = Qt.TransformationMode.SmoothTransformation
         image = image.scaled(SIDE, SIDE, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return _encoded(image)
+
+
+def logo(data: bytes) -> bytes:
+    """The same as `logo_of`, from the bytes of a file."""
+    image = _decoded(data, _kind(data))
+    if max(image.width(), image.height()) > SIDE:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        image = image.scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio, smooth)
     return _encoded(image)
 
 

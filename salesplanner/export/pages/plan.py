@@ -58,6 +58,8 @@ class _Making:
         )
         self.keys = [resolved(state, key) for key in options.sections]
         self.cached: dict[tuple[str, str, int], Section] = {}
+        self.covers = 1
+        self.share = 0.0
 
     def whole(self) -> Printed:
         covers, sections = 1, []
@@ -93,9 +95,14 @@ class _Making:
                 self.cached[key] = self._section(kind, id_, at)
             sections.append(self.cached[key])
             at += len(sections[-1].pages)
-            self.told((place + 1) / len(self.keys))
+            self._tell((place + 1) / len(self.keys))
         self.covers = covers
         return sections
+
+    def _tell(self, share: float) -> None:
+        """What is done never grows less, even where a section is laid out again."""
+        self.share = max(self.share, share)
+        self.told(self.share)
 
     def _section(self, kind: str, id_: str, at: int) -> Section:
         state, frame, size = self.state, self.frame, self.size
@@ -129,7 +136,7 @@ class _Making:
         for index in range(len(self.state.steps)):
             marks.append(self._step_mark(index, len(pages), 1))
             pages += step_pages(self.state, index, self.frame, self.size, at + len(pages) + 1)
-            self.told(0.4 + 0.3 * (index + 1) / len(self.state.steps))
+            self._tell(0.3 + 0.2 * (index + 1) / len(self.state.steps))
         return Section(tuple(pages), tuple(marks) if pages else ())
 
     def _step_mark(self, index: int, offset: int, level: int) -> Mark:

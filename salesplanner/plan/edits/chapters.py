@@ -43,7 +43,7 @@ def delete(tx: Transaction, id_: str) -> None:
     remove(tx, [tx.get(Chapter, id_)])
 
 
-def add_row(tx: Transaction, chapter: str, **values: Any) -> str:
+def add_row(tx: Transaction, /, chapter: str, **values: Any) -> str:
     """Adds a row to an action plan or budget; returns its id."""
     tx.get(Chapter, chapter)
     (rank,) = ranks(tx, tx.state.chapter_rows.get(chapter, ()), END, 1)
@@ -68,6 +68,6 @@ def delete_row(tx: Transaction, id_: str) -> None:
     remove(tx, [tx.get(ChapterRow, id_)])
 
 
-def change_paper(tx: Transaction, **values: Any) -> None:
+def change_paper(tx: Transaction, /, **values: Any) -> None:
     """Remembers how the plan is printed: sections, size, colours, brand."""
     tx.put(changed(tx.state.paper, **values))

@@ -1,67 +1,127 @@
-"""The export dialog: what to write, on which paper, where; progress and cancel while it is written."""
+"""The export dialog: what to write, in which order, on which paper, where; a preview of the very pages beside it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from salesplanner.app import places
 from salesplanner.app.session import Session
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, ngettext
+from salesplanner.plan.edits import chapters
+from salesplanner.ui import theme
+from salesplanner.ui.dialogs.choices import CHOICE, ExportChoices, open_file, papers
 from salesplanner.ui.dialogs.exporter import Exporter
+from salesplanner.ui.dialogs.preview import Preview
 from salesplanner.ui.parts.banner import Banner
-from salesplanner.ui.parts.buttons import button
+from salesplanner.ui.parts.buttons import button, icon_button
 from salesplanner.ui.parts.choose import choose_target
-from salesplanner.ui.parts.dialog import Dialog, ask
-from salesplanner.ui.parts.fields import LabelledField, check_box, choice, field
+from salesplanner.ui.parts.dialog import RADIUS, Dialog, ask
+from salesplanner.ui.parts.fields import LabelledField, check_box, field
 from salesplanner.ui.parts.segmented import Segmented
+from salesplanner.ui.parts.shadow import MARGIN
 from salesplanner.ui.parts.texts import label
 
 if TYPE_CHECKING:
     from salesplanner.ui.window import Window
 
+__all__ = ["ExportDialog", "open_file", "papers"]
+
 PATIENCE = 400  # ms before the bar is shown
+WIDE, HIGH = 1280, 884
+LEFT = 452
+FORMATS = ("pdf", "png", "svg")
 
 
 class ExportDialog(Dialog):
     """Opens for one plan. Success is said by the window, after the file is there."""
 
     def __init__(self, window: Window, session: Session) -> None:
-        super().__init__(window, _("Export the plan"), 480)
+        self._high = min(HIGH, window.height() - 32)
+        super().__init__(window, _("Export the plan"), min(WIDE, window.width() - 32))
         self.setObjectName("export-dialog")
         self._window, self._session = window, session
         self._exporter: Exporter | None = None
         self._agreed: Path | None = None  # the user said that this file may be replaced
+        self.trouble: Banner | None = None
+        self._pages = 0
+        kept = str(window.program.settings.get("export_format", "pdf"))
         formats = [
             ("pdf", _("PDF plan"), "file-text"),
             ("png", _("Map picture"), "image"),
             ("svg", _("Map drawing"), "spline"),
         ]
-        kept = str(window.program.settings.get("export_format", "pdf"))
-        self.format = Segmented(formats, kept if kept in ("pdf", "png", "svg") else "pdf", _("What to write"))
+        self._kind = kept if kept in FORMATS else "pdf"
+        self.format = Segmented(formats, self._kind, _("What to write"))
         self.format.chosen.connect(self._follow_format)
+        self.choices = ExportChoices(window, session)
+        self.paper_field = self.choices.paper_field
+        self.preview = Preview(session, window.program.jobs)
+        self.preview.ready.connect(self._on_preview)
+        self.preview.failed.connect(lambda _sentence: self._on_preview([], 0))
+        self.choices.changed.connect(self._renew)
+        self.choices.sections.wanted.connect(self.preview.go_to_section)
+        self._lay_out()
+        self._foot()
+        self._follow_format(self._kind)
+        self.go.setFocus()
+
+    # what it looks like
+
+    def _lay_out(self) -> None:
+        side, top, bottom = MARGIN["e3"]
+        self._outer.setContentsMargins(side, top, side, bottom)
+        self._outer.setSpacing(0)
+        self._outer.removeWidget(self.title)
+        self._outer.takeAt(1)  # the gap above the foot
+        self._left = QWidget()
+        self._left.setFixedWidth(min(LEFT, (self.width() - 2 * side) // 2))
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(24, 20, 24, 12)
+        column.setSpacing(14)
+        column.addWidget(self.title)
+        column.addWidget(self.format)
         self.about = label("", "small", wrap=True)
-        self.paper = choice(papers(), self._usual_paper(), name=_("Paper"))
-        self.paper_field = LabelledField(_("Paper"), self.paper)
+        column.addWidget(self.about)
+        column.addWidget(self.choices, 1)
+        self._room = column
+        close = icon_button("x", _("Close"))
+        close.clicked.connect(self.reject)
+        print_ = icon_button("printer", _("Print…"))
+        print_.clicked.connect(self._print)
+        self.preview.head.addWidget(print_)
+        self.preview.head.addWidget(close)
+        self._print_button = print_
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(self.preview, 1)
+        self.body.addLayout(row, 1)
+        self._outer.setStretchFactor(self.body, 1)
+
+    def _foot(self) -> None:
         self.target = field(name=_("Save to"))
         self.target.setText(str(self._suggestion()))
+        self.target.setMinimumWidth(180)
         self.target_field = LabelledField(_("Save to"), self._target_row())
-        self.then_open = check_box(_("Open when done"), bool(window.program.settings.get("export_open", False)))
-        self.trouble: Banner | None = None
+        self.target_field.label.hide()
+        self.then_open = check_box(
+            _("Open when done"), bool(self._window.program.settings.get("export_open", False))
+        )
         self.progress = self._progress()
-        for part in (self.format, self.about, self.paper_field, self.target_field, self.then_open, self.progress):
-            self.body.addWidget(part)
+        self.foot.setContentsMargins(24, 13, 24, 15)
+        for place, part in enumerate((label(_("Save to"), "label"), self.target_field, self.progress)):
+            self.foot.insertWidget(place, part, 3 if part is self.target_field else 0)
+        self.foot.addWidget(self.then_open)
         self.cancel = self.add_cancel()
         self.go = self.add_button("", "primary", default=True)
         self.go.setObjectName("export-go")
         self.go.clicked.connect(self._start)
         self.target.textChanged.connect(lambda *_: self.target_field.show_error(""))
-        self._follow_format(self.format.value)
-        self.go.setFocus()
 
     def _target_row(self) -> QWidget:
         holder = QWidget()
@@ -77,60 +137,113 @@ class ExportDialog(Dialog):
 
     def _progress(self) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        row = QVBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(3)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(150)
         self.bar.setAccessibleName(_("Progress"))
         self.doing = label("", "help")
-        row.addWidget(self.bar, 1)
+        row.addWidget(self.bar)
         row.addWidget(self.doing)
         holder.hide()
         return holder
 
-    def _usual_paper(self) -> str:
-        kept = str(self._window.program.settings.get("export_paper", ""))
-        imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-        return kept or ("letter" if imperial else "auto")
+    def fit(self) -> None:
+        """It is as large as the window allows, whatever it shows."""
+        _side, top, bottom = MARGIN["e3"]
+        if self.height() != self._high + top + bottom:
+            self.setFixedHeight(self._high + top + bottom)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side, top, bottom = MARGIN["e3"]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.current().colour("line"))
+        inner = self.rect().adjusted(side, top, -side, -bottom)
+        foot = self.target_field.mapTo(self, self.target_field.rect().topLeft()).y() - 13
+        painter.setBrush(theme.current().colour("hover"))
+        right = inner.adjusted(self._left.width(), 0, 0, foot - inner.bottom())
+        painter.save()
+        painter.setClipRect(right)
+        painter.drawRoundedRect(right.adjusted(-RADIUS, 0, 0, RADIUS).toRectF(), RADIUS, RADIUS)
+        painter.restore()
+        painter.setBrush(theme.current().colour("sunken"))
+        painter.setClipRect(inner.adjusted(0, foot - inner.top(), 0, 0))
+        painter.drawRoundedRect(inner.toRectF(), RADIUS, RADIUS)
+        painter.drawLine(inner.left(), foot, inner.right(), foot)
+
+    # what is chosen
 
     def _suggestion(self) -> Path:
         kept = str(self._window.program.settings.get("export_folder", ""))
         folder = Path(kept) if kept else self._session.path.parent
-        return folder / f"{places.safe_name(self._session.state.plan.title)}.{self.format.value}"
+        return folder / f"{places.safe_name(self._session.state.plan.title)}.{self._kind}"
 
     def _follow_format(self, format_: str) -> None:
+        self._kind = format_
         texts = {
-            "pdf": _("Cover, the map on one page, and one page for each step. Text can be searched and selected."),
+            "pdf": "",
             "png": _("The map as a picture for slides and mails."),
             "svg": _("The map as a drawing that stays sharp at every size."),
         }
-        names = {"pdf": _("Export PDF"), "png": _("Export picture"), "svg": _("Export drawing")}
         self.about.setText(texts[format_])
-        self.go.setText(names[format_])
-        self.paper_field.setVisible(format_ == "pdf")
+        self.about.setVisible(bool(texts[format_]))
+        self.choices.setVisible(format_ == "pdf")
+        self._print_button.setVisible(format_ == "pdf")
+        self._room.setStretch(self._room.count() - 1, 1)
         path = self.target.text().strip()
         if path:
             self.target.setText(str(Path(path).with_suffix(f".{format_}")))
-        self.fit()
+        self._renew()
+
+    def _renew(self) -> None:
+        """What was known of the pages is no longer so."""
+        self._pages = 0
+        self._name_button()
+        self.choices.sections.show_pages(None)
+        self.preview.show_for(f".{self._kind}", self._options())
+
+    def _options(self) -> list[str]:
+        return self.choices.options() if self._kind == "pdf" else []
+
+    def _on_preview(self, spans: list[tuple[str, int, int]], pages: int) -> None:
+        self._pages = pages
+        self.choices.sections.show_pages(spans)
+        self._name_button()
+
+    def _name_button(self) -> None:
+        names = {"pdf": _("Export PDF"), "png": _("Export picture"), "svg": _("Export drawing")}
+        count = self._pages
+        named = ngettext("Export {n} page", "Export {n} pages", count).format(n=count)
+        self.go.setText(named if count and self._kind == "pdf" else names[self._kind])
 
     def _change(self) -> None:
         choose_target(self, _("Export the plan"), Path(self.target.text()), self._chosen, _("Files") + " (*)")
 
     def _chosen(self, path: Path) -> None:
-        path = path.with_suffix(f".{self.format.value}")
+        path = path.with_suffix(f".{self._kind}")
         self._agreed = path  # the file dialog has asked
         self.target.setText(str(path))
+
+    def _print(self) -> None:
+        from salesplanner.ui.printing import print_plan
+
+        self._keep_choice()
+        print_plan(self, self._window, self._session, self.choices.printed_options())
+
+    # writing
 
     def _start(self) -> None:
         text = self.target.text().strip()
         path = Path(text).expanduser()
         if not text or not path.is_absolute():
             self.target_field.show_error(_("Type a whole path, or choose one with Change…"))
-            self.fit()
             return
-        path = path.with_suffix(f".{self.format.value}")
+        path = path.with_suffix(f".{self._kind}")
         self._window.program.jobs.run(path.exists, lambda there: self._ask_or_run(path, there), owner=self)
 
     def _ask_or_run(self, path: Path, there: bool) -> None:
@@ -153,10 +266,10 @@ class ExportDialog(Dialog):
         self._exporter.done.connect(lambda notes: self._on_done(path, notes))
         self._exporter.failed.connect(self._on_failed)
         QTimer.singleShot(PATIENCE, self, self._show_bar)
-        self._exporter.start(path, self.paper.currentData())
+        self._exporter.start(path, self._options())
 
     def _set_busy(self, busy: bool) -> None:
-        for part in (self.format, self.paper_field, self.target_field, self.then_open, self.go):
+        for part in (self._left, self.target_field, self.then_open, self.go):
             part.setEnabled(not busy)
         if busy:
             self.cancel.setFocus()
@@ -164,12 +277,10 @@ class ExportDialog(Dialog):
             self.progress.hide()
             self._exporter = None
             self.go.setFocus()
-        self.fit()
 
     def _show_bar(self) -> None:
         if self._exporter is not None:
             self.progress.show()
-            self.fit()
 
     def _on_progress(self, share: float, text: str) -> None:
         self.bar.setValue(round(share * 1000))
@@ -202,34 +313,29 @@ class ExportDialog(Dialog):
             self.trouble = None
         if sentence:
             self.trouble = Banner("bad", "circle-x", _("The plan was not exported"), sentence)
-            self.body.addWidget(self.trouble)
-        self.fit()
+            self._room.addWidget(self.trouble)
 
     def _remember(self, path: Path) -> None:
         settings = self._window.program.settings
-        settings.remember("export_format", self.format.value)
-        settings.remember("export_paper", self.paper.currentData())
+        settings.remember("export_format", self._kind)
         settings.remember("export_folder", str(path.parent))
         settings.remember("export_open", self.then_open.isChecked())
+        if self._kind == "pdf":
+            self._keep_choice()
+
+    def _keep_choice(self) -> None:
+        """The plan remembers how it is printed; one that is only read keeps what it had."""
+        values = self.choices.values()
+        paper = self._session.state.paper
+        if not self._session.read_only and any(getattr(paper, name) != value for name, value in values.items()):
+            from salesplanner.ui.troubles import guarded
+
+            guarded(self._window, lambda: self._session.run(CHOICE, chapters.change_paper, **values))
 
     def done(self, result: int) -> None:
+        self.preview.stop()
         if self._exporter is not None:
             self._exporter.cancel()
             self._exporter = None
             self._window.say(_("Export cancelled. Nothing was written."), "info")
         super().done(result)
-
-
-def papers() -> list[tuple[str, str]]:
-    """The sizes of paper on offer."""
-    return [
-        ("auto", _("A4, and A3 for a map that needs it")),
-        ("a4", _("A4, 210 × 297 mm")),
-        ("letter", _("Letter, 8.5 × 11 in")),
-        ("a3", _("A3, 297 × 420 mm")),
-    ]
-
-
-def open_file(path: Path) -> None:
-    """Opens an exported file with the system's program for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

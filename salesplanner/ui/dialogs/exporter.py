@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,14 +36,20 @@ class Exporter(QObject):
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._not_started)
 
-    def start(self, target: Path, paper: str) -> None:
-        """Takes a snapshot, off the window's thread, and writes `target` from it."""
+    @property
+    def sections(self) -> list[tuple[str, int, int]]:
+        """(section, first page from 0, number of pages) of the PDF that was written."""
+        found = self._said.get("sections", [])
+        return [(str(key), int(at), int(count)) for key, at, count in found] if isinstance(found, list) else []
+
+    def start(self, target: Path, options: Sequence[str] = ()) -> None:
+        """Takes a snapshot, off the window's thread, and writes `target` from it with further options of a PDF."""
         self._target = target
         folder = self._folder = Path(tempfile.mkdtemp(prefix="salesplanner-export-"))
         snapshot = folder / "plan.salesplan"
         arguments = ["-m", "salesplanner", "export", str(snapshot), "-o", str(target), "--progress", "json"]
         if target.suffix.lower() == ".pdf":
-            arguments += ["--paper", paper]
+            arguments += options
 
         def go(_done: None) -> None:
             if not self._cancelled:
