@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from salesplanner.catalogue import ngettext
+from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing import style, text
 from salesplanner.drawing.map import faces, sizes
 from salesplanner.drawing.shapes import Box, DisplayList, Icon, Path, Rect, Segment, Shape, Text
 from salesplanner.plan.labels import initials
-from salesplanner.plan.records import Lane
+from salesplanner.plan.records import Lane, Persona
 from salesplanner.plan.state import State
 
 if TYPE_CHECKING:
@@ -21,9 +21,21 @@ if TYPE_CHECKING:
 TEXT_WIDTH = sizes.LANE_HEADER - 12 - 6
 
 
+def whose(state: State, lane: Lane) -> str:
+    """Whose lane it is: its persona's name and title, unless `about` says that more shortly, else `about`."""
+    persona = state.find(Persona, lane.persona)
+    if persona is None:
+        return lane.about
+    if lane.about and (lane.kind == "emotion" or lane.about.startswith(persona.name)):
+        return lane.about
+    if lane.kind == "emotion":
+        return _("How {name} feels").format(name=persona.name.split(" ")[0])
+    return ", ".join(part for part in (persona.name, persona.title) if part)
+
+
 def count_line(state: State, lane: Lane) -> str:
     """ "18 cards" or "9 items"; empty for an emotion lane, and for a lane that says whose it is."""
-    if lane.kind == "emotion" or (lane.about and lane.kind == "buyer"):
+    if lane.kind == "emotion" or (lane.kind == "buyer" and whose(state, lane)):
         return ""
     count = sum(len(cards) for (_step, of), cards in state.cells.items() if of == lane.id)
     if lane.kind == "content":
@@ -33,7 +45,7 @@ def count_line(state: State, lane: Lane) -> str:
 
 def header_height(state: State, lane: Lane) -> float:
     """The least height at which the lane's header shows everything."""
-    return _header(lane.name, lane.about, lane.kind, "", "plain")[1]
+    return _header(lane.name, whose(state, lane), lane.kind, "", "plain")[1]
 
 
 @lru_cache(maxsize=512)
@@ -65,7 +77,7 @@ def header(state: State, row: Row, fixed: float | None = None) -> DisplayList:
     if fixed is not None:
         line = text.line(lane.name, style.LABEL, (sizes.LANE_HEADER - 12) / fixed)
         return (back, Text(line, 0, 0, row.hue))
-    shapes, _height = _header(lane.name, lane.about, lane.kind, count_line(state, lane), row.hue)
+    shapes, _height = _header(lane.name, whose(state, lane), lane.kind, count_line(state, lane), row.hue)
     return (back, *shapes)
 
 

@@ -26,13 +26,15 @@ class Look:
     """What a layout is asked for.
 
     `viewport` is the width to fill (px), `open_cells` are content cells that show every item, `paper` leaves out
-    prompts and lists content as text.
+    prompts and lists content as text. `persona` shows the map through the eyes of one: the buyer and emotion lanes
+    of others are left out.
     """
 
     viewport: float = 1221.0
     open_cells: frozenset[Cell] = frozenset()
     paper: bool = False
     emotion: float = sizes.EMOTION_TALL
+    persona: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,15 @@ class MapLayout:
     def row_of(self) -> Mapping[str, Row]:
         """lane id → row; hidden lanes have none."""
         return {row.lane.id: row for row in self.rows}
+
+    @cached_property
+    def doubted(self) -> frozenset[str]:
+        """The cards that are pains or doubts of the persona through whose eyes the map is seen."""
+        state, persona = self.state, self.look.persona
+        sections = state.persona_sections.get(persona, ()) if persona else ()
+        fields = (field for section in sections for field in state.persona_fields.get(section.id, ()))
+        items = (item for field in fields for item in state.persona_items.get(field.id, ()))
+        return frozenset(item.card for item in items if item.card)
 
     @cached_property
     def routes(self) -> Mapping[str, Route]:
@@ -199,7 +210,7 @@ def layout(state: State, look: Look = Look()) -> MapLayout:
     more: dict[str, int] = {}
     rows: list[Row] = []
     y = 0.0
-    for index, lane in enumerate(state.shown_lanes):
+    for index, lane in enumerate(lane for lane in state.shown_lanes if _is_seen(lane, look)):
         height = max(sizes.LANE_MIN, lanes.header_height(state, lane))
         if lane.kind == "emotion":
             height = max(height, look.emotion)
@@ -219,7 +230,9 @@ def _columns(state: State, look: Look) -> tuple[Column, ...]:
     even = (look.viewport - sizes.LANE_HEADER - sizes.TAIL) / len(steps)
     automatic = float(int(max(sizes.COLUMN_MIN, min(even, sizes.COLUMN_MAX))))
     crowded = {
-        step for (step, lane), cards in state.cells.items() if len(cards) > sizes.CROWDED and _shown(state, lane)
+        step
+        for (step, lane), cards in state.cells.items()
+        if len(cards) > sizes.CROWDED and _shown(state, lane) and _is_seen(state.get(Lane, lane), look)
     }
     columns: list[Column] = []
     x = sizes.LANE_HEADER
@@ -230,6 +243,11 @@ def _columns(state: State, look: Look) -> tuple[Column, ...]:
         columns.append(Column(step, index, x, width))
         x += width
     return tuple(columns)
+
+
+def _is_seen(lane: Lane, look: Look) -> bool:
+    theirs = lane.kind in ("buyer", "emotion") and lane.persona is not None
+    return look.persona is None or not theirs or lane.persona == look.persona
 
 
 def _shown(state: State, lane: str) -> bool:

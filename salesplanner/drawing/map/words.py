@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salesplanner.catalogue import _, ngettext
+from salesplanner.drawing.map.lanes import whose
 from salesplanner.drawing.map.layout import Column, MapLayout, Row
 from salesplanner.plan.labels import channel_label, kind_label
 from salesplanner.plan.records import Card, Person, Prompt
@@ -37,7 +38,8 @@ def gate_words(column: Column) -> str:
 
 def lane_words(layout: MapLayout, row: Row) -> str:
     """A lane's header: its name, whose it is, and how many cards it holds."""
-    parts = [row.lane.name, *([row.lane.about] if row.lane.about else [])]
+    owner = whose(layout.state, row.lane)
+    parts = [row.lane.name, *([owner] if owner else [])]
     if row.lane.kind != "emotion":
         count = sum(len(cards) for (_step, lane), cards in layout.state.cells.items() if lane == row.lane.id)
         parts.append(ngettext("{n} card", "{n} cards", count).format(n=count))

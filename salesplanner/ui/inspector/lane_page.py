@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.plan.edits import lanes
-from salesplanner.plan.labels import lane_kind_label
-from salesplanner.plan.records import LANE_COLOURS, Lane
+from salesplanner.plan.labels import initials, lane_kind_label
+from salesplanner.plan.records import LANE_COLOURS, Lane, Persona
 from salesplanner.ui.inspector import names
 from salesplanner.ui.inspector.binders import row_binding
 from salesplanner.ui.inspector.check_row import CheckRow
+from salesplanner.ui.inspector.choice_button import ChoiceButton, Option
 from salesplanner.ui.inspector.controls import Flow, Swatch
 from salesplanner.ui.inspector.curve import Curve
 from salesplanner.ui.inspector.desk import Desk
@@ -34,12 +35,19 @@ class LanePage(Page):
         self.title_section(self.name)
         self.about = TextField(desk, placeholder=_("Such as Grace Holt, grocery buyer"))
         self.text_section(_("Whose lane it is"), self.about)
+        self._build_persona()
         self.holds = Wrapped(desk.theme, style=TEXT)
         self.section(_("What lies in it")).add(self.holds)
         self.curve = Curve(desk)
         self.column.addWidget(self.curve)
         self._build_look()
         self._build_delete()
+
+    def _build_persona(self) -> None:
+        self._persona_part = part = self.section(_("Persona"))
+        self.persona = ChoiceButton(self.desk.theme, _("Persona"))
+        self.persona.picked.connect(lambda id_: part.run(names.ABOUT, lanes.set_persona, self.lane, id_ or None))
+        part.add(self.persona)
 
     def _build_look(self) -> None:
         part = self.section(_("Colour"))
@@ -101,6 +109,7 @@ class LanePage(Page):
 
     def _refresh_rest(self) -> None:
         lane = self.desk.state.get(Lane, self.lane)
+        self._show_persona(lane)
         for colour, swatch in self.swatches.items():
             swatch.set_kind(lane.kind)
             swatch.setChecked(colour == lane.colour)
@@ -117,6 +126,17 @@ class LanePage(Page):
         asks = bool(count or points)
         self.delete_button.setText(_("Delete lane…") if asks else _("Delete lane"))
         self.put_in_order()
+
+    def _show_persona(self, lane: Lane) -> None:
+        personas = self.desk.state.personas
+        self._persona_part.setVisible(lane.kind in ("buyer", "emotion") and bool(personas))
+        nobody = Option("", _("Nobody in particular"), "user")
+        self.persona.options = [nobody, *(Option(p.id, p.name, "id-card") for p in personas)]
+        found = self.desk.state.find(Persona, lane.persona)
+        if found is None:
+            self.persona.show_value("", nobody.text, "user", faint=True)
+        else:
+            self.persona.show_person(found.id, initials(found.name), found.name, "buyer")
 
     def _cards(self) -> int:
         cells = self.desk.state.cells

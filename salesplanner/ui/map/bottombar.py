@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from salesplanner.catalogue import _
 from salesplanner.plan.labels import lane_kind_label
-from salesplanner.plan.records import LANE_KINDS
+from salesplanner.plan.records import LANE_KINDS, Persona
 from salesplanner.ui.map.canvas import MapCanvas
 from salesplanner.ui.map.hands import CanvasHands
 from salesplanner.ui.map.view import ZOOMS
-from salesplanner.ui.parts.buttons import button, icon_button
+from salesplanner.ui.parts.buttons import button, icon_button, plain
 from salesplanner.ui.parts.menu import entry, menu
 from salesplanner.ui.parts.texts import label
 
@@ -34,6 +34,8 @@ class BottomBar(QWidget):
         self.add_lane.clicked.connect(self._lane_kinds)
         self.lanes = button("", "quiet", "layers", small=True, help=_("Choose which lanes are shown"))
         self.lanes.clicked.connect(self._lane_list)
+        self.seen_by = button("", "quiet", "eye", small=True, help=_("See the map through one persona’s eyes"))
+        self.seen_by.clicked.connect(self._personas)
         self.status = label("", "help")
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -52,6 +54,7 @@ class BottomBar(QWidget):
         self.minimap.clicked.connect(hands.toggle_minimap)
         row.addWidget(self.add_lane)
         row.addWidget(self.lanes)
+        row.addWidget(self.seen_by)
         row.addWidget(self.status, 1)
         row.addSpacing(12)
         for widget in (self.zoom_out, self.zoom, self.zoom_in, self.fit, self.minimap):
@@ -74,6 +77,28 @@ class BottomBar(QWidget):
         shown = sum(not lane.hidden for lane in lanes)
         self.lanes.setText(_("{shown} of {count} lanes").format(shown=shown, count=len(lanes)))
         self.lanes.setVisible(bool(lanes))
+        self._follow_persona()
+
+    def _follow_persona(self) -> None:
+        state, persona = self._canvas.session.state, self._canvas.map.look.persona
+        eyes = state.find(Persona, persona)
+        self.seen_by.setText(plain(_("Seen by {name}").format(name=eyes.name)) if eyes else _("Seen by everyone"))
+        self.seen_by.setVisible(any(lane.persona for lane in state.lanes))
+        self.seen_by.setMaximumWidth(240)
+
+    def _personas(self) -> None:
+        listed = menu(self)
+        listed.setObjectName("seen-by")
+        now = self._canvas.map.look.persona
+        entry(listed, _("Everyone"), partial(self.see_as, None), checked=now is None)
+        for persona in self._canvas.session.state.personas:
+            entry(listed, persona.name, partial(self.see_as, persona.id), checked=persona.id == now)
+        _pop_above(listed, self.seen_by)
+
+    def see_as(self, persona: str | None) -> None:
+        """Shows the map through the eyes of a persona; lanes of others are left out until this is taken back."""
+        self._canvas.persona = persona
+        self._canvas.relayout()
 
     def _lane_kinds(self) -> None:
         kinds = menu(self)

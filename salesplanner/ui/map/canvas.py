@@ -27,7 +27,7 @@ from salesplanner.app.session import Session
 from salesplanner.drawing.map.layout import Look, MapLayout, layout
 from salesplanner.drawing.shapes import Rect
 from salesplanner.plan.diff import Diff
-from salesplanner.plan.records import Card, Link
+from salesplanner.plan.records import Card, Link, Persona
 from salesplanner.plan.state import Cell, State
 from salesplanner.ui.map import access, overlay, paint
 from salesplanner.ui.map import focus as focusing
@@ -68,6 +68,7 @@ class MapCanvas(QAbstractScrollArea):
         self.gesture: Gesture | None = None
         self.editing = False
         self.edited = ""  # the card (or draft) that is being typed
+        self.persona: str | None = None  # through whose eyes the map is seen
         self.draft: Callable[[State], State] | None = None
         self._still = Still()
         self.zooming = Zooming(self)
@@ -93,7 +94,9 @@ class MapCanvas(QAbstractScrollArea):
     # --- the layout follows the plan -------------------------------------------------------------------------------
 
     def _look(self) -> Look:
-        return Look(viewport=max(320.0, float(self.maximumViewportSize().width())), open_cells=self._open_cells())
+        width = max(320.0, float(self.maximumViewportSize().width()))
+        persona = self.session.state.find(Persona, self.persona)
+        return Look(width, self._open_cells(), persona=persona.id if persona else None)
 
     def _open_cells(self) -> frozenset[Cell]:
         """Content cells show every item while one of them is chosen, has the focus, or a card hovers above them."""

@@ -46,6 +46,8 @@ def _comparable(before: Scene, after: Scene) -> bool:
     a, b = before.layout, after.layout
     if a is b:
         return True
+    if a.doubted != b.doubted:
+        return False
     if any(a.state.rows(kind) is not b.state.rows(kind) for kind in EVERYWHERE):
         return False
     return a.columns == b.columns and a.rows == b.rows

@@ -16,6 +16,15 @@ def chosen(rect: Rect, radius: float = sizes.CARD_RADIUS) -> Box:
     return Box(rect, None, "accent", 2, radius)
 
 
+def doubt(rect: Rect, radius: float = sizes.CARD_RADIUS) -> DisplayList:
+    """A card that is a pain or doubt of the persona through whose eyes the map is seen."""
+    return (
+        Box(rect, None, "buyerStrong", 1.5, radius),
+        circle(rect.right - 6, rect.y + 6, 9, "buyerStrong"),
+        Icon("circle-question-mark", rect.right - 12.5, rect.y - 0.5, 13, "white"),
+    )
+
+
 def editing(rect: Rect) -> DisplayList:
     """The frame of a card that is being typed, with the key that keeps it."""
     line = text.line(_("Enter"), style.MICRO)

@@ -118,6 +118,8 @@ def _cell(scene: Scene, column: Column, row: Row, detail: Detail) -> list[Shape]
         if card.id in scene.found:
             shapes.append(Box(rect.moved(dx, dy).grown(3), "warn", radius=sizes.CARD_RADIUS + 3, alpha=0.4))
         shapes.append(Group(layout.card_face(card, detail).shapes, rect.x + dx, rect.y + dy))
+        if card.id in layout.doubted:
+            shapes += marks.doubt(rect.moved(dx, dy))
         if card.id in scene.found:
             shapes.append(Box(rect.moved(dx, dy), None, "warn", 1.5, sizes.CARD_RADIUS))
         if card.id in chosen:

@@ -15,6 +15,7 @@ from salesplanner.plan.records import EVIDENCE, PersonaField
 from salesplanner.plan.transaction import Transaction
 from salesplanner.ui.inspector.binders import row_binding
 from salesplanner.ui.inspector.desk import Desk
+from salesplanner.ui.inspector.frames import INSET
 from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.inspector.text_field import TextField
 from salesplanner.ui.inspector.wrapped import Wrapped
@@ -57,6 +58,7 @@ class FieldBox(QWidget):
         self.more.clicked.connect(self._menu)
         head = QHBoxLayout()
         head.setSpacing(2)
+        head.setContentsMargins(-INSET, 0, 0, 0)  # the words of the title stand in line with the boxes
         head.addWidget(self.title, 1)
         head.addWidget(self.evidence)
         head.addWidget(self.more)
