@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -101,6 +101,7 @@ class PersonasPage(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         whole.addWidget(self.gallery)
         whole.addWidget(self.stack, 1)
 
@@ -197,6 +198,10 @@ class PersonasPage(QWidget):
         self.problem.say(sentence or "")
 
     # the window
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for the smallest window; the preview then gives way."""
+        return QSize(600, 300)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesplanner.catalogue import _
 from salesplanner.drawing.fonts import cover
+from salesplanner.drawing.qpainter import bitmap
 from salesplanner.plan.labels import initials
 from salesplanner.plan.records import Persona
 from salesplanner.ui.inspector.controls import Pressable
@@ -38,7 +39,7 @@ class Portraits:
             return None
         if name not in self._kept:
             data = self._blob(name)
-            made = QImage.fromData(data, b"PNG") if data else QImage()
+            made = bitmap(data) if data else QImage()
             self._kept[name] = None if made.isNull() else made
         return self._kept[name]
 
