@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from salesplanner.app.template_chapters import chapters
 from salesplanner.app.template_personas import personas
 from salesplanner.catalogue import _, language, mark, ngettext
 from salesplanner.plan.rank import many
@@ -116,6 +117,7 @@ class _Builder:
         for number, (source, target) in enumerate(self._data.get("links", []), 1):
             yield Link(self._id(f"link-{number}"), self._id(source), self._id(target))
         yield from personas(self._data, self._id, self._words_of)
+        yield from chapters(self._data, self._id)
 
     def _persona_of(self, lane: str) -> str | None:
         """The persona whose lane of this kind it is."""

@@ -103,6 +103,14 @@ if shutil.which("pdftotext"):
     READERS["poppler"] = poppler_text
 
 
+def marks(data: bytes) -> dict[str, int]:
+    """The outline: title → page, counted from 0."""
+    document = pypdfium2.PdfDocument(data)
+    found = {mark.get_title(): mark.get_dest().get_index() for mark in document.get_toc()}
+    document.close()
+    return found
+
+
 def squeezed(text: str) -> str:
     """The text without white space, since where lines break is not the text's."""
     return "".join(text.split())

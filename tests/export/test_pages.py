@@ -11,7 +11,7 @@ from salesplanner.app.templates import build
 from salesplanner.export.svg import svg_of
 from salesplanner.plan.records import Card, Criterion, Lane, Person, Plan, Prompt, Record, Role, Step
 from salesplanner.plan.state import State
-from tests.export.paper import fred, fred_pdf, grid, pdf, pdfium_text
+from tests.export.paper import fred, fred_pdf, grid, marks, pdf, pdfium_text
 
 
 def one_step(*more: Record, **step: object) -> State:
@@ -66,7 +66,7 @@ def test_a_plan_without_company_owner_people_and_targets_says_nothing_of_them() 
 
 
 def test_a_step_page_says_everything_about_the_step() -> None:
-    text = pdfium_text(fred_pdf(), [5]).replace("\n", " ")
+    text = pdfium_text(fred_pdf(), [marks(fred_pdf())["4. Present"]]).replace("\n", " ")
 
     state = fred()
     step = state.steps[3]

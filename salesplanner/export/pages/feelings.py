@@ -50,7 +50,7 @@ def curve_slab(state: State, lane: Lane, width: float, height: float) -> Slab:
         if feeling.word and column >= _NARROW:
             shapes += _word(places, index, feeling, column, plot)
     said = ", ".join(f"{state.get(Step, f.step).name}: {f.word or f'{f.value:+.1f}'}" for _x, _y, f in points)
-    return Slab(height, (Group(tuple(shapes), tag="Figure", alt=said or lane.name),), "Figure")
+    return Slab(height, (Group(tuple(shapes), tag="Figure", alt=said or lane.name),), "Div")
 
 
 def _name(step: Step, place: int, column: float, height: float) -> list[Shape]:

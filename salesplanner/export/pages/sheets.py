@@ -36,10 +36,10 @@ def pages(made: Flow, frame: Frame, size: Size, first: int, chapter: str, furthe
     found = []
     for number, shapes in enumerate(made.sheets):
         said = chapter if not number else further or _("{chapter}, continued").format(chapter=chapter)
-        around = (furniture.head(frame, said, size[0]), furniture.foot(frame, first + number, size))
         layers: Sequence[Layer] = (
-            Layer((*shapes, *around)),
+            Layer((*shapes, furniture.head(frame, said, size[0]))),
             *(layer for sheet, layer in made.charts if sheet == number),
+            Layer((furniture.foot(frame, first + number, size),)),
         )
         leads = tuple(lead for sheet, lead in made.leads if sheet == number)
         found.append(Page(size, tuple(layers), leads=leads))
