@@ -179,6 +179,7 @@ class PlanView(QWidget):
 
             self._inspector = Inspector(self.session, self.selection, theme.current(), self.side)
             self.side.hold(self._inspector)
+            self._inspector.left.connect(lambda: self.map.setFocus(Qt.FocusReason.OtherFocusReason))
             self.inspector_made.emit(self._inspector)
         return self._inspector
 

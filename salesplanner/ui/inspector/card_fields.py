@@ -67,12 +67,13 @@ class CardFields(Section):
         )
 
     def edit_field(self, name: str) -> bool:
-        """Opens the choice of "kind", "channel" or "owner"."""
+        """Opens the choice of "kind", "channel" or "owner"; the desk's `done` follows when it closes."""
         field = {"kind": self.kind, "channel": self.channel, "owner": self.owner}.get(name)
         if field is None:
             return False
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if field.isEnabled():
+            field.closed.connect(self._desk.done, Qt.ConnectionType.SingleShotConnection)
             field.open()
         return True
 

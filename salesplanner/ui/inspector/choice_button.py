@@ -31,10 +31,14 @@ class Option:
 
 
 class ChoiceButton(Pressable):
-    """`picked(value)` follows the user. Where `options` is empty, a click emits `asked` and the owner opens a list."""
+    """`picked(value)` follows the user. Where `options` is empty, a click emits `asked` and the owner opens a list.
+
+    `closed` follows the list or menu when it goes away, whether something was chosen or not.
+    """
 
     picked = Signal(str)
     asked = Signal()
+    closed = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
@@ -92,6 +96,7 @@ class ChoiceButton(Pressable):
                 choices.setDefaultAction(made)
                 choices.setActiveAction(made)
         pop_below(choices, self)
+        choices.aboutToHide.connect(self.closed)
 
     def sizeHint(self) -> QSize:
         return QSize(self.words.sizeHint().width() + 60, self.heightForWidth(10_000))

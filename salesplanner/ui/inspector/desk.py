@@ -27,6 +27,7 @@ class Desk(QObject):
 
     typing_changed = Signal(bool)
     link_wanted = Signal(str)
+    done = Signal()  # what the map asked for is answered, so the keyboard goes back there
 
     def __init__(
         self, session: Session, selection: Selection, theme: Theme, parent: QObject | None = None

@@ -38,6 +38,7 @@ class OwnerField(ChoiceButton):
         made = PersonPicker(self._desk.theme, nobody=_("Nobody"), parent=self)
         made.taken.connect(self._on_taken)
         made.wanted.connect(self.wanted)
+        made.closed.connect(self.closed)
         return made
 
     def show_owner(self, owner: str | None, *, mixed: bool = False) -> None:

@@ -28,10 +28,12 @@ WIDE = 300
 class Inspector(QWidget):
     """300 px at the right of the map. `typing` says whether a text on it is not in the plan yet.
 
-    `link_requested` asks the map to start a link at a card; `closed` asks the window to hide the panel.
+    `link_requested` asks the map to start a link at a card; `closed` asks the window to hide the panel,
+    `left` to give the keyboard back to the map.
     """
 
     closed = Signal()
+    left = Signal()
     typing = Signal(bool)
     link_requested = Signal(str)
 
@@ -42,6 +44,8 @@ class Inspector(QWidget):
         self.desk = Desk(session, selection, theme, self)
         self.desk.typing_changed.connect(self.typing)
         self.desk.link_wanted.connect(self.link_requested)
+        # A list that closes gives the focus to its button first.
+        self.desk.done.connect(lambda: QTimer.singleShot(0, self, self.left.emit))
         self._pages: dict[str, Page] = {}
         self._page: Page | None = None
         self.setFixedWidth(WIDE)
@@ -166,6 +170,8 @@ class Inspector(QWidget):
             self.walk(-1)
         elif event.key() == Qt.Key.Key_BracketRight:
             self.walk(1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

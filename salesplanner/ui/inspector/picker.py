@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -124,10 +124,14 @@ class _Rows(QStyledItemDelegate):
 
 
 class PersonPicker(QFrame):
-    """Opens with `open_below`. `taken(id)` gives a person, or "" for nobody; `wanted(name)` a new one."""
+    """Opens with `open_below`. `taken(id)` gives a person, or "" for nobody; `wanted(name)` a new one.
+
+    `closed` comes before either, or alone.
+    """
 
     taken = Signal(str)
     wanted = Signal(str)
+    closed = Signal()
 
     def __init__(
         self, theme: Theme, *, nobody: str = "", roles: bool = False, parent: QWidget | None = None
@@ -250,6 +254,10 @@ class PersonPicker(QFrame):
             self.wanted.emit(name)
         else:
             self.taken.emit(row.id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         body = QRectF(self.rect()).adjusted(LEFT, TOP, -LEFT, -BOTTOM)
