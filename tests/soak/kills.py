@@ -103,8 +103,8 @@ def publish_in_place(pipe: Connection) -> None:
     def replace(source: Path, target: Path) -> None:
         data = source.read_bytes()
         with target.open("r+b") as file:
-            for start in range(0, len(data), 512):
-                file.write(data[start : start + 512])
+            for start in range(0, len(data), 16):  # so slowly that a kill surely comes in between
+                file.write(data[start : start + 16])
                 file.flush()
 
     publish.os = _Os(replace)  # type: ignore[assignment]
