@@ -6,6 +6,7 @@ What is read is never run: a cell such as "=1+1" stays those four characters. Si
 from __future__ import annotations
 
 import csv
+import io
 import quopri
 import re
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 60
 FIELDS = ("name", "title", "team", "side", "email", "phone", "part", "note")
 
+_ADDRESS = re.compile(r"\s*\"?([^<>\"\n]+?)\"?\s*<([^<>\s]+@[^<>\s]+)>\s*")
 _FIRST, _LAST = "first", "last"
 _WORDS = {
     "name": ("name", "fullname", "person", "contact", "contactname", "displayname", "who", "stakeholder"),
@@ -119,17 +121,19 @@ def _table(text: str) -> Table:
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
+    if (addresses := _addresses(text)) and "@" in text:
+        return addresses
     first = text.lstrip("\n").split("\n", 1)[0]
     counts = {mark: first.count(mark) for mark in ("\t", ";", ",")}
     delimiter = max(counts, key=lambda mark: counts[mark]) if any(counts.values()) else "\t"
     if first.count('"') == 0 and counts["\t"]:
         delimiter = "\t"
-    reader = csv.reader(text.split("\n"), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append((reader.line_num, _split_address(cells)))
+                rows.append((reader.line_num, cells))
             if len(rows) > MOST_ROWS + 1:
                 break
     except csv.Error as error:
@@ -141,11 +145,11 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _split_address(cells: list[str]) -> list[str]:
-    """A line of its own such as "Ida Berg <ida@example.org>" is a name and an address."""
-    if len(cells) == 1 and (found := re.fullmatch(r"\s*\"?([^<>\"]+?)\"?\s*<([^<>\s]+@[^<>\s]+)>[;,]?\s*", cells[0])):
-        return [found[1], found[2]]
-    return cells
+def _addresses(text: str) -> list[tuple[int, list[str]]]:
+    """People as mail programs write them, "Ida Berg <ida@example.org>, …"; nothing where a piece is no address."""
+    pieces = [piece for piece in re.split(r"(?<=>)\s*[;,]\s*|\n", text.strip()) if piece.strip()]
+    found = [_ADDRESS.fullmatch(piece) for piece in pieces]
+    return [(row, [match[1], match[2]]) for row, match in enumerate(found, 1) if match] if all(found) else []
 
 
 def _field_of(heading: str) -> str:

@@ -25,7 +25,7 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
     "supportive": ("goodTint", "good", "good"),
     "leading": ("good", "good", "panel"),
 }
-LEFT, BOTTOM, TOP, RIGHT = 30.0, 30.0, 6.0, 6.0
+LEFT, BOTTOM, TOP, RIGHT = 40.0, 30.0, 6.0, 6.0
 RADIUS = 14.0
 SPREAD = 34.0
 _LABEL = 15.0  # room below a circle

@@ -101,8 +101,8 @@ class Board(QWidget):
             return
         frame = BAND + HEAD + (STRIP if self.roster.steps else 0) + 2
         frame += self.nothing.sizeHint().height() + 16 if not self.nothing.isHidden() else 0
-        bar = self.table.horizontalScrollBar()
-        frame += bar.sizeHint().height() if bar.maximum() > 0 else 0
+        if self.table.least_width() > self.width() - 2:
+            frame += self.table.horizontalScrollBar().sizeHint().height()
         rows = max(1, self.roster.rowCount()) * ROW
         high = min(rows, max(room - frame, LEAST_ROWS * ROW))
         # A row or two less than all would make two things scroll; then the page alone does.

@@ -39,6 +39,7 @@ class Checks(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.theme, _("Checks on roles"))
+        self.column.setSpacing(4)
         self._desk = desk
         self._ignored: set[str] = set()
         self._all = False
@@ -171,9 +172,9 @@ class Checks(Card):
 
 def _row(icon: str, token: str) -> tuple[QWidget, QHBoxLayout]:
     made = QWidget()
-    made.setMinimumHeight(50)
+    made.setMinimumHeight(46)
     row = QHBoxLayout(made)
-    row.setContentsMargins(0, 9, 0, 9)
+    row.setContentsMargins(0, 7, 0, 7)
     row.setSpacing(13)
     row.addWidget(IconLabel(icon, token, 16), 0, Qt.AlignmentFlag.AlignVCenter)
     return made, row

@@ -82,7 +82,7 @@ class CommitteeView(QWidget):
         left = QVBoxLayout()
         left.setSpacing(18)
         left.addWidget(self._seats_card())
-        self.missing = Card(self._desk.theme, _("What is missing"))
+        self.missing = Card(self._desk.theme, _("Checks on the committee"))
         self._lacks = QVBoxLayout()
         self.missing.column.addLayout(self._lacks)
         left.addWidget(self.missing)

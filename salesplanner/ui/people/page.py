@@ -79,7 +79,7 @@ class PeoplePage(QWidget):
         columns.setSpacing(0)
         self.inside = QWidget()
         self._column = QVBoxLayout(self.inside)
-        self._column.setContentsMargins(SIDE, 20, SIDE, 20)
+        self._column.setContentsMargins(SIDE, 20, SIDE, 16)
         self._column.setSpacing(GAP)
         self._column.addWidget(self.head)
         self._column.addWidget(self.board)

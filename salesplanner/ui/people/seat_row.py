@@ -15,6 +15,7 @@ from salesplanner.plan.labels import buying_role_help, buying_role_label, engage
 from salesplanner.plan.records import BUYING_ROLES, ENGAGEMENT, Seat
 from salesplanner.plan.transaction import Transaction
 from salesplanner.ui.inspector.binders import row_binding
+from salesplanner.ui.inspector.choice_button import ChoiceButton, Option
 from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.text_field import TextField
 from salesplanner.ui.inspector.wrapped import Wrapped
@@ -61,7 +62,15 @@ class SeatRow(QWidget):
         grid.addWidget(self.avatar, 0, 0, 2, 1)
         grid.addWidget(self.name, 0, 1)
         grid.addWidget(self.title, 1, 1)
-        for place, (field, name, options) in enumerate(_choices(), 2):
+        self.role = ChoiceButton(self._desk.theme, _("Part in the decision"))
+        self.role.options = [
+            Option(role, _("{role}: {what}").format(role=buying_role_label(role), what=buying_role_help(role)))
+            for role in BUYING_ROLES
+        ]
+        self.role.setFixedWidth(WIDTHS["role"])
+        self.role.picked.connect(lambda role: self._set("role", role))
+        grid.addWidget(self.role, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        for place, (field, name, options) in enumerate(_choices(), 3):
             made = choice(options, name=name, small=True)
             made.setFixedWidth(WIDTHS[field])
             made.installEventFilter(self)
@@ -94,6 +103,7 @@ class SeatRow(QWidget):
             value = getattr(seat, field)
             made.setCurrentIndex(made.findData(value if value is not None else 3))
             made.setAccessibleDescription(seat.name)
+        self.role.show_value(seat.role, buying_role_label(seat.role))
         self.setAccessibleName(seat.name)
 
     def leave(self) -> None:
@@ -107,7 +117,9 @@ class SeatRow(QWidget):
         self.title.forget()
 
     def _choose(self, field: str, _index: int) -> None:
-        value = self.choices[field].currentData()
+        self._set(field, self.choices[field].currentData())
+
+    def _set(self, field: str, value: object) -> None:
         run: Callable[[], object] = partial(self._desk.session.run, SEAT, set_seat, self.seat, field, value)
         self.failed.emit(self._desk.attempt(run) or "")
         self.refresh()
@@ -127,7 +139,7 @@ def headings(desk: Desk) -> QWidget:
     row.setContentsMargins(36, 0, 0, 0)
     row.setSpacing(8)
     row.addWidget(Wrapped(desk.theme, _("Name and title"), style=LABEL, token="ink2"), 1)
-    for field, name, _options in _choices():
+    for field, name in (("role", _("Part")), *((field, name) for field, name, _options in _choices())):
         head = Wrapped(desk.theme, name, style=LABEL, token="ink2")
         head.setFixedWidth(WIDTHS[field] + (20 if field == "now" else 0))
         row.addWidget(head)
@@ -136,14 +148,9 @@ def headings(desk: Desk) -> QWidget:
 
 
 def _choices() -> tuple[tuple[str, str, list[tuple[str, str]]], ...]:
-    roles = [
-        (role, _("{role}: {what}").format(role=buying_role_label(role), what=buying_role_help(role)))
-        for role in BUYING_ROLES
-    ]
     degrees: list[tuple[str, str]] = [(number, str(number)) for number in range(1, 6)]  # type: ignore[misc]
     words = [(word, engagement_label(word)) for word in ENGAGEMENT]
     return (
-        ("role", _("Part"), roles),
         ("power", _("Power"), degrees),
         ("interest", _("Interest"), degrees),
         ("now", _("Now"), words),

@@ -141,6 +141,10 @@ class RosterTable(QTableView):
             self.headings.resizeSection(Column.STEPS + place, each)
         self.columns_changed.emit()
 
+    def least_width(self) -> int:
+        """The width below which the table scrolls sideways, in px."""
+        return sum(LEAST.values()) + LEAST_STEP * len(self.roster.steps)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
