@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
@@ -16,6 +16,7 @@ from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.dialog import Dialog
 from salesplanner.ui.parts.fields import LabelledField, field
 from salesplanner.ui.parts.texts import label
+from salesplanner.ui.personas.shape_lists import ROW, dress
 
 BLANK = Shape("", "")
 
@@ -34,7 +35,7 @@ class TemplateList(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        dress(self)
         self._shapes: list[Shape] = []
 
     def show_shapes(self, templates: Templates, chosen: str, *, blank: bool = False) -> None:
@@ -42,7 +43,9 @@ class TemplateList(QListWidget):
         self._shapes = [*([BLANK] if blank else []), *templates.all()]
         self.clear()
         for shape in self._shapes:
-            self.addItem(QListWidgetItem(shape_line(templates, shape) if shape is not BLANK else _("Blank")))
+            row = QListWidgetItem(shape_line(templates, shape) if shape is not BLANK else _("Blank"))
+            row.setSizeHint(QSize(10, ROW))
+            self.addItem(row)
         ids = [shape.id for shape in self._shapes]
         self.setCurrentRow(ids.index(chosen) if chosen in ids else min(int(blank), len(ids) - 1))
 

@@ -73,7 +73,7 @@ class PersonasPage(QWidget):
         self.who = WhoPage(self.desk, self.portraits)
         self.preview = Preview(self.desk)
         self.problem = ProblemLine(theme)
-        self.empty = NoPersonas()
+        self.empty = NoPersonas(theme)
         self.preview_button = button(_("Preview"), "quiet", "eye", small=True)
         self.preview_button.setCheckable(True)
         self.preview_button.toggled.connect(lambda _on: self._place_preview())

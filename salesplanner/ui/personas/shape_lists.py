@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,16 @@ from salesplanner.catalogue import _
 from salesplanner.ui.parts.buttons import button, icon_button
 from salesplanner.ui.parts.icons import icon as icon_of
 from salesplanner.ui.parts.texts import label
+
+
+ROW = 30
+
+
+def dress(list_: QListWidget) -> None:
+    """Rows with small icons, that never scroll sideways."""
+    list_.setIconSize(QSize(16, 16))
+    list_.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    list_.setTextElideMode(Qt.TextElideMode.ElideRight)
 
 
 class OrderedList(QWidget):
@@ -32,7 +42,7 @@ class OrderedList(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setFixedHeight(228)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        dress(self.list)
         self.list.installEventFilter(self)
         self.list.currentRowChanged.connect(self.chosen)
         column.addWidget(self.list)
@@ -66,7 +76,9 @@ class OrderedList(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for text, icon in rows:
-                self.list.addItem(QListWidgetItem(icon_of(icon, "ink2"), text))
+                row = QListWidgetItem(icon_of(icon, "ink2"), text)
+                row.setSizeHint(QSize(10, ROW))
+                self.list.addItem(row)
             self.list.setCurrentRow(min(place, len(rows) - 1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

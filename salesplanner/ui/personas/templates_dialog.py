@@ -65,7 +65,8 @@ class TemplatesDialog(Dialog):
         left.setSpacing(6)
         left.addWidget(label(_("Templates"), "label"))
         left.addWidget(self.templates)
-        row.addLayout(left, 5)
+        left.addStretch(1)
+        row.addLayout(left, 7)
         for head, parts in (
             (self.sections, ((_("Title"), self.section_title), (_("Hint"), self.section_hint))),
             (
@@ -79,7 +80,7 @@ class TemplatesDialog(Dialog):
             for words, editor in parts:
                 column.addWidget(LabelledField(words, editor))
             column.addStretch(1)
-            row.addLayout(column, 6)
+            row.addLayout(column, 8)
         self.body.addLayout(row)
 
     def _wire(self) -> None:
@@ -149,6 +150,7 @@ class TemplatesDialog(Dialog):
         section = self._section() if there else SectionShape("", "")
         self.section_title.setText(section.title)
         self.section_hint.setText(section.hint)
+        self.section_hint.setCursorPosition(0)
         self.fields.show_rows([(f.title, KIND_ICONS[f.kind]) for f in section.fields], field_)
         self._show_field()
 
@@ -159,6 +161,7 @@ class TemplatesDialog(Dialog):
             part.setEnabled(there)
         self.field_title.setText(found.title)
         self.field_hint.setText(found.hint)
+        self.field_hint.setCursorPosition(0)
         self.kind.setCurrentIndex(self.kind.findData(found.kind))
 
     def _say(self, sentence: str, good: bool = False) -> None:

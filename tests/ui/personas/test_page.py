@@ -210,7 +210,8 @@ def test_facts_and_texts_are_written_in_place(hand: Hand) -> None:
 def test_name_title_and_quote_change_gallery_and_page(hand: Hand) -> None:
     hand.click(hand.page.rail.rows[""])
 
-    for field, text in ((hand.page.who.name, "Grace Hill"), (hand.page.who.title, "Buyer"), (hand.page.who.quote, "No")):
+    who = hand.page.who
+    for field, text in ((who.name, "Grace Hill"), (who.title, "Buyer"), (who.quote, "No")):
         write(field, text)
         hand.page.keep()
 
