@@ -229,11 +229,7 @@ def _columns(state: State, look: Look) -> tuple[Column, ...]:
         return ()
     even = (look.viewport - sizes.LANE_HEADER - sizes.TAIL) / len(steps)
     automatic = float(int(max(sizes.COLUMN_MIN, min(even, sizes.COLUMN_MAX))))
-    crowded = {
-        step
-        for (step, lane), cards in state.cells.items()
-        if len(cards) > sizes.CROWDED and _shown(state, lane) and _is_seen(state.get(Lane, lane), look)
-    }
+    crowded = crowded_steps(state, look)
     columns: list[Column] = []
     x = sizes.LANE_HEADER
     for index, step in enumerate(steps):
@@ -243,6 +239,15 @@ def _columns(state: State, look: Look) -> tuple[Column, ...]:
         columns.append(Column(step, index, x, width))
         x += width
     return tuple(columns)
+
+
+def crowded_steps(state: State, look: Look) -> set[str]:
+    """The steps that are wider than set, because a cell of theirs shows its cards in two columns."""
+    return {
+        step
+        for (step, lane), cards in state.cells.items()
+        if len(cards) > sizes.CROWDED and _shown(state, lane) and _is_seen(state.get(Lane, lane), look)
+    }
 
 
 def _is_seen(lane: Lane, look: Look) -> bool:

@@ -201,7 +201,10 @@ def _nearest(layout: MapLayout, focus: Focus, cell: Cell) -> Focus:
 
 
 def before_deletion(layout: MapLayout, ids: tuple[str, ...]) -> Focus:
-    """Where the keyboard goes when these cards go: the next card of the cell, the one before, or the cell."""
+    """Where the keyboard goes when these cards go: the next stop that is left in the cell, or the one before.
+
+    That is a card rather than a ghost, and the empty cell where neither is left.
+    """
     gone = set(ids)
     card = layout.state.find(Card, ids[0]) if ids else None
     if card is None:
@@ -209,10 +212,9 @@ def before_deletion(layout: MapLayout, ids: tuple[str, ...]) -> Focus:
     cell = (card.step, card.lane)
     here = stops(layout, cell)
     at = next((i for i, stop in enumerate(here) if stop.id == card.id), 0)
-    for stop in (*here[at:], *reversed(here[:at])):
-        if stop.id not in gone and stop.kind == "card":
-            return stop
-    return Focus("cell", "", cell)
+    left = [stop for stop in (*here[at:], *reversed(here[:at])) if stop.id not in gone]
+    cards = [stop for stop in left if stop.kind == "card"]
+    return next(iter((*cards, *left)), Focus("cell", "", cell))
 
 
 def prompt_of(layout: MapLayout, focus: Focus) -> Prompt | None:

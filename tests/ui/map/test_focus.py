@@ -209,6 +209,13 @@ def test_after_a_deletion_the_keyboard_goes_to_the_neighbour(deleted: tuple[str,
     assert focusing.before_deletion(grid(), deleted) == after
 
 
+def test_after_the_last_card_the_keyboard_goes_to_the_ghost_below_it() -> None:
+    laid = grid(Prompt("q", "s1", "ls", "1", "activity", "What first?"))
+
+    assert focusing.before_deletion(laid, ("ls1b",)) == Focus("card", "ls1a", ("s1", "ls"))
+    assert focusing.before_deletion(laid, ("ls1a", "ls1b")) == Focus("prompt", "q", ("s1", "ls"))
+
+
 def test_the_ghost_that_has_the_keyboard_is_known() -> None:
     prompt = Prompt("q", "s1", "ls", "1", "activity", "What first?")
     laid = grid(prompt)

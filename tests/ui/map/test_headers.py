@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from salesplanner.drawing.map import lanes as lane_drawing
 from salesplanner.drawing.shapes import Rect
-from salesplanner.plan.records import Card
+from salesplanner.plan.records import Card, Lane, Plan, Record, Step
 from salesplanner.ui.parts.dialog import Dialog
 from tests.ui.map.conftest import MakeMap
 from tests.ui.map.driver import MapDriver
@@ -85,6 +85,19 @@ def test_dragging_a_boundary_sets_the_width_in_snaps_and_a_double_click_takes_it
     new_edge = QPoint(round(fred.canvas.map.column_of[fred.step("Prospect").id].right), 50)
     fred.double_click(new_edge)
     assert fred.step("Prospect").width is None
+
+
+def test_cards_of_a_hidden_lane_do_not_change_what_dragging_a_boundary_sets(make_map: MakeMap) -> None:
+    rows: list[Record] = [Plan("p"), Step("s", "1", "Prospect"), Lane("l", "1", "seller")]
+    rows += [Lane("h", "2", "seller", hidden=True)]
+    rows += [Card(f"c{number}", "s", "h", f"{number}", "activity", "Call") for number in range(8)]
+    driver = make_map(rows)
+    column = driver.canvas.map.column_of["s"]
+    edge = QPoint(round(column.right), 50)
+
+    driver.drag(edge, edge - QPoint(80, 0))
+
+    assert driver.step("Prospect").width == driver.canvas.map.column_of["s"].w == column.w - 80
 
 
 def test_dragging_a_lane_header_reorders_the_lanes_and_undo_brings_it_back(fred: MapDriver) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter
 from salesplanner.catalogue import _, mark
 from salesplanner.drawing import qpainter
 from salesplanner.drawing.map import band, lanes, sizes
+from salesplanner.drawing.map.layout import crowded_steps
 from salesplanner.drawing.shapes import Box, Group, Rect
 from salesplanner.plan.edits import lanes as lane_edits
 from salesplanner.plan.edits import steps as step_edits
-from salesplanner.plan.records import Lane, Step
+from salesplanner.plan.records import Step
 from salesplanner.ui.map.canvas import MapCanvas
 from salesplanner.ui.map.gestures.gesture import Gesture
 
@@ -137,17 +138,10 @@ class DragBoundary(Gesture):
         super().__init__(canvas, start)
         self.step = step
         column = canvas.map.column_of[step]
-        self.crowded = sizes.CROWDED_FACTOR if self._crowded() else 1.0
+        crowded = step in crowded_steps(canvas.map.state, canvas.map.look)
+        self.crowded = sizes.CROWDED_FACTOR if crowded else 1.0
         self.from_width = column.w / self.crowded
         self.width = round(self.from_width)
-
-    def _crowded(self) -> bool:
-        cells = self.canvas.map.state.cells
-        return any(
-            len(cards) > sizes.CROWDED and self.canvas.map.state.get(Lane, lane).kind != "content"
-            for (step, lane), cards in cells.items()
-            if step == self.step
-        )
 
     def drag(self, modifiers: Qt.KeyboardModifier) -> None:
         """The width under the pointer."""
