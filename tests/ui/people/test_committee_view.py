@@ -20,6 +20,8 @@ def committee(page: PeoplePage) -> CommitteeView:
     click(button_called(page, "Buying committee"))
     view = page.committee
     assert isinstance(view, CommitteeView)
+    page.activateWindow()
+    QTest.qWaitForWindowActive(page)
     return view
 
 
@@ -78,6 +80,8 @@ def test_alt_and_arrows_move_a_seat_on_the_chart_and_stop_at_the_edge(
 def test_arrows_walk_from_seat_to_seat_and_enter_goes_to_the_row(
     committee: CommitteeView, session: MemorySession
 ) -> None:
+    committee.window().activateWindow()
+    QTest.qWaitForWindowActive(committee.window())
     committee.chart.setFocus()
     press(committee.chart, Key.Key_Down)
     bill = seats(session, committee)["Bill Tanner"]
