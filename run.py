@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -48,7 +48,6 @@ X11_LIBRARIES = {
 TEST_TOOLS = {
     "poppler-utils": ("pdfinfo", "what another reader sees in the PDF"),
     "qpdf": ("qpdf", "the structure of the PDF"),
-    "xvfb": ("Xvfb", "dragging in a real X11 window"),
 }
 
 USAGE = """\
@@ -60,12 +59,18 @@ python3 run.py messages             collect the visible texts for translation
 python3 run.py help                 show this"""
 
 
+MOVE_IT = "Copy this folder to where you may write, and start it there."
+
+
 class Stop(Exception):
     """Setting up cannot go on; the message says what to do."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit code, 2 for wrong use or a machine that lacks a part."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream:  # a terminal that lacks a letter of ours gets a question mark, not a traceback
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     commands = {"test": test, "bench": bench, "soak": soak, "messages": messages, "help": usage}
     name, rest = (arguments[0], list(arguments[1:])) if arguments else ("", [])
     if name in ("-h", "--help"):
@@ -77,6 +82,9 @@ def main(arguments: Sequence[str]) -> int:
         return commands[name](rest) if name else start()
     except Stop as problem:
         return complain(str(problem))
+    except KeyboardInterrupt:
+        complain("stopped. Run the same command again to go on.")
+        return 130
 
 
 def complain(message: str) -> int:
@@ -102,7 +110,10 @@ def start() -> int:
 
 def export_example() -> int:
     """Makes Fred's plan and exports it to `out/` as PDF and PNG."""
-    OUT.mkdir(exist_ok=True)
+    try:
+        OUT.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Stop(f"cannot make {OUT} for the example: {error.strerror}. {MOVE_IT}") from error
     targets = [OUT / "freds-sales-plan.pdf", OUT / "freds-sales-plan.png"]
     with tempfile.TemporaryDirectory(prefix="salesplanner-") as folder:
         plan = str(Path(folder) / "Fred.salesplan")
@@ -110,7 +121,7 @@ def export_example() -> int:
         steps = [[*program, "new", plan, "--template", "fred"]]
         steps += [[*program, "export", plan, "-o", str(target)] for target in targets]
         for step in steps:
-            code = run_python(step)
+            code = run_python(step, quiet=True)
             if code:
                 return code
     print("There is no display here, so the example plan was exported:")
@@ -120,21 +131,25 @@ def export_example() -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Lints, type-checks and tests; the arguments go to pytest alone, whose summary comes last."""
+    """Lints, type-checks and tests; the arguments go to pytest alone. mypy runs beside pytest."""
     if prepare({"program", "tests"}):
         install_test_tools()
     for command, (tool, what) in TEST_TOOLS.items():
         if not shutil.which(tool):
             print(f"Not checked here: {what} ({command} is not installed).", flush=True)
-    worst = 0
-    for linter in (["ruff", "check"], ["mypy"]):
-        print(f"== {' '.join(linter)}", flush=True)
-        code = run_python(["-m", *linter])
-        if code:
-            print(f"{linter[0]} found problems, see above.", flush=True)
-        worst = worst or code
-    print("== pytest", flush=True)
-    return run_python(["-m", "pytest", *arguments]) or worst
+    codes = {"ruff": announce(["ruff", "check"])}
+    with tempfile.TemporaryFile() as said, start_python(["-m", "mypy"], said) as mypy:
+        codes["pytest"] = announce(["pytest", *arguments])
+        codes["mypy"] = mypy.wait()
+        said.seek(0)
+        print(f"== mypy\n{said.read().decode('utf-8', 'replace')}", end="")
+    print("  ".join(f"{tool}: {'failed' if code else 'good'}" for tool, code in codes.items()))
+    return codes["pytest"] or max(codes.values())
+
+
+def announce(module: list[str]) -> int:
+    print(f"== {' '.join(module)}", flush=True)
+    return run_python(["-m", *module])
 
 
 def bench(arguments: list[str]) -> int:
@@ -177,6 +192,8 @@ def prepare(needs: set[str]) -> bool:
     missing = needs - have
     if not missing:
         return False
+    if not os.access(ROOT, os.W_OK):
+        raise Stop(f"nothing may be written to {ROOT}, where .venv belongs. {MOVE_IT}")
     provide_system_packages(missing_packages(missing))
     if missing - {"x11"}:
         STAMP.unlink(missing_ok=True)
@@ -276,12 +293,22 @@ def provide_system_packages(packages: list[str]) -> None:
         libraries = QT_LIBRARIES | X11_LIBRARIES
         names = ", ".join(libraries.get(package, package) for package in packages)
         raise Stop(f"this system lacks {names}. Install the packages that hold them, then retry.")
-    command = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    command = root_command(packages)
     if not is_root():
-        raise Stop(f"some system packages are missing. Run this, then retry:\n  sudo {command}")
+        raise Stop(f"some system packages are missing. Run this, then retry:\n  {command}")
     print(f"Installing system packages: {' '.join(packages)} …", flush=True)
     if not apt_install(packages):
         raise Stop(f"installing system packages failed. Run this, then retry:\n  {command}")
+
+
+def root_command(packages: list[str]) -> str:
+    """What to type. The update is part of it: a fresh system knows no package before."""
+    install = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
+    if is_root():
+        return f"apt-get update && {install}"
+    if shutil.which("sudo"):
+        return f"sudo apt-get update && sudo {install}"
+    return f"su -c '/usr/bin/apt-get update && /usr/bin/{install}'"
 
 
 def install_test_tools() -> None:
@@ -295,7 +322,9 @@ def install_test_tools() -> None:
 def apt_install(packages: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     update = ["apt-get", "update", "-qq"]
-    add = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    # A system that was just started may be updating itself, and that holds the lock.
+    options = ["-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"]
+    add = ["apt-get", "install", *options, *packages]
     # The update may fail for one source of many; the install shows whether that mattered.
     subprocess.call(update, env=environment, stdout=subprocess.DEVNULL)
     return subprocess.call(add, env=environment, stdout=subprocess.DEVNULL) == 0
@@ -323,10 +352,25 @@ def display_needs(environment: Mapping[str, str], platform: str = sys.platform) 
     return {"x11"} if shown and not environment.get("WAYLAND_DISPLAY") else set()
 
 
-def run_python(arguments: list[str]) -> int:
-    """Runs the venv's Python from the top folder without a window; returns its exit code."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.call([str(venv_python()), *arguments], cwd=ROOT, env=environment)
+def run_python(arguments: list[str], quiet: bool = False) -> int:
+    """Runs the venv's Python from the top folder without a window; returns its exit code.
+
+    `quiet` leaves out what it prints, but not what it complains about.
+    """
+    command, said = [str(venv_python()), *arguments], subprocess.DEVNULL if quiet else None
+    return subprocess.call(command, cwd=ROOT, env=without_window(), stdout=said)
+
+
+def start_python(arguments: list[str], said: IO[bytes]) -> subprocess.Popen[bytes]:
+    """The same beside other work; all that it prints goes to `said`."""
+    command = [str(venv_python()), *arguments]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=without_window(), stdout=said, stderr=subprocess.STDOUT
+    )
+
+
+def without_window() -> dict[str, str]:
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def hand_over(arguments: list[str]) -> NoReturn:

@@ -1,10 +1,12 @@
 """Behaviour of `run.py` that can be seen without installing anything."""
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import IO
 
 import pytest
 
@@ -42,11 +44,17 @@ def record_runs(
     """Runs of the venv's Python are listed instead of made; those of the failing module give 1."""
     ran: list[list[str]] = []
 
-    def run_python(arguments: list[str]) -> int:
+    def run_python(arguments: list[str], quiet: bool = False) -> int:
         ran.append(arguments)
         return int(arguments[1] == failing)
 
+    def start_python(arguments: list[str], said: IO[bytes]) -> subprocess.Popen[bytes]:
+        said.write(b"mypy has spoken\n")
+        code = run_python(arguments)
+        return subprocess.Popen([sys.executable, "-c", f"raise SystemExit({code})"])
+
     monkeypatch.setattr(run, "run_python", run_python)
+    monkeypatch.setattr(run, "start_python", start_python)
     return ran
 
 
@@ -149,18 +157,75 @@ def test_missing_libraries_are_named_by_their_debian_package(
     assert run.missing_packages({"program"}, "win32") == ["python3-venv"]
 
 
+@pytest.mark.parametrize(
+    ("tools", "command"),
+    [
+        ({"apt-get", "sudo"}, "sudo apt-get update && sudo apt-get install -y {options}"),
+        ({"apt-get"}, "su -c '/usr/bin/apt-get update && /usr/bin/apt-get install -y {options}'"),
+    ],
+)
 def test_without_root_the_exact_command_is_printed(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tools: set[str], command: str
 ) -> None:
-    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}" if name in tools else None)
     monkeypatch.setattr(run, "is_root", lambda: False)
     monkeypatch.setattr(run.subprocess, "call", forbid("a process"))
 
     with pytest.raises(run.Stop) as problem:
         run.provide_system_packages(["libgl1", "libegl1"])
 
-    command = "sudo apt-get install -y --no-install-recommends libgl1 libegl1"
-    assert str(problem.value).endswith(command)
+    options = "--no-install-recommends libgl1 libegl1"
+    assert str(problem.value).endswith(command.format(options=options))
+
+
+def test_without_the_system_packages_nothing_is_begun(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "missing_packages", lambda needs: ["libegl1"])
+    monkeypatch.setattr(run, "is_root", lambda: False)
+    monkeypatch.setattr(run.subprocess, "call", forbid("a process"))
+    before = sorted(run.ROOT.rglob("*"))
+
+    with pytest.raises(run.Stop, match="libegl1"):
+        run.prepare({"program"})
+
+    assert sorted(run.ROOT.rglob("*")) == before
+
+
+def test_a_folder_that_cannot_be_written_is_named_with_a_way_out(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.os, "access", lambda *_: False)
+    monkeypatch.setattr(run.subprocess, "call", forbid("a process"))
+
+    with pytest.raises(run.Stop) as problem:
+        run.prepare({"program"})
+
+    assert str(run.ROOT) in str(problem.value) and "Copy this folder" in str(problem.value)
+
+
+def test_an_interrupted_run_says_how_to_go_on(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(needs: set[str]) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "prepare", interrupt)
+
+    assert run.main(["bench"]) == 130
+    assert capsys.readouterr().err == "run.py: stopped. Run the same command again to go on.\n"
+
+
+def test_a_terminal_without_our_letters_is_no_error() -> None:
+    answer = subprocess.run(
+        [sys.executable, str(RUN), "Größe"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+    )
+
+    assert answer.returncode == 2
+    assert b"no command 'Gr??e'" in answer.stderr
 
 
 def test_without_apt_the_libraries_are_named(
@@ -220,18 +285,34 @@ def test_a_failed_export_is_not_reported_as_done(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(run, "OUT", run.ROOT / "out")
-    monkeypatch.setattr(run, "run_python", lambda arguments: 2)
+    monkeypatch.setattr(run, "run_python", lambda arguments, quiet: 2)
 
     assert run.export_example() == 2
     assert capsys.readouterr().out == ""
 
 
-def test_pytest_arguments_reach_pytest_alone_and_a_lint_failure_counts(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+def test_pytest_arguments_reach_pytest_alone(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run.write_stamp({"program", "tests"})
-    ran = record_runs(run, monkeypatch, failing="ruff")
+    ran = record_runs(run, monkeypatch)
 
-    assert run.test(["-k", "map"]) == 1
+    assert run.test(["-k", "map"]) == 0
 
     assert ran == [["-m", "ruff", "check"], ["-m", "mypy"], ["-m", "pytest", "-k", "map"]]
+    printed = capsys.readouterr().out
+    assert "mypy has spoken" in printed
+    assert printed.endswith("ruff: good  pytest: good  mypy: good\n")
+
+
+@pytest.mark.parametrize("tool", ["ruff", "mypy", "pytest"])
+def test_one_failure_is_enough_to_fail_and_is_named_last(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tool: str
+) -> None:
+    run.write_stamp({"program", "tests"})
+    record_runs(run, monkeypatch, failing=tool)
+
+    assert run.test([]) == 1
+
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert f"{tool}: failed" in last and last.count("good") == 2
