@@ -259,9 +259,9 @@ class Window(QMainWindow):
 
         if self._palette is not None:
             self._palette.close_palette()
-        selection = self.plan.selection if self.plan is not None and not self.on_start else None
+        view = self.plan if not self.on_start else None
         self.commands.refresh()
-        self._palette = Palette(self, self.hands, self.commands, selection)
+        self._palette = Palette(self, self.hands, self.commands, view)
         self._palette.destroyed.connect(self._forget_palette)
 
     def _forget_palette(self) -> None:

@@ -1,9 +1,11 @@
-"""The command palette: commands, steps, cards and people by name. 640 wide, 12 % below the window's top."""
+"""The command palette: commands, steps, cards, people and personas by name. 640 wide, 12 % below the window's top."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -20,7 +22,9 @@ from salesplanner.ui.frame.palette_row import RowPainter
 from salesplanner.ui.parts.fields import field
 from salesplanner.ui.parts.shadow import MARGIN, paint_panel
 from salesplanner.ui.parts.texts import label
-from salesplanner.ui.selection import Selection
+
+if TYPE_CHECKING:
+    from salesplanner.ui.frame.planview import PlanView
 
 WIDE = 640
 MOST = 60  # rows shown for one search
@@ -70,10 +74,10 @@ class Entries(QAbstractListModel):
 class Palette(QWidget):
     """Covers the window while it is open; a click beside it, Esc or losing the focus closes it."""
 
-    def __init__(self, window: QWidget, hands: Hands, commands: Commands, selection: Selection | None) -> None:
+    def __init__(self, window: QWidget, hands: Hands, commands: Commands, view: PlanView | None) -> None:
         super().__init__(window)
         self.setObjectName("palette")
-        self._hands, self._commands, self._selection = hands, commands, selection
+        self._hands, self._commands, self._view = hands, commands, view
         self._opener = QApplication.focusWidget()
         self._entries = list(self._all())
         self._box = _Box(self)
@@ -120,8 +124,8 @@ class Palette(QWidget):
                     keys_text(action.keys[:1]),
                     f"{_(action.help)} {_(action.words) if action.words else ''}",
                 )
-        if self._hands.session is not None and self._selection is not None:
-            yield from _of_the_plan(self._hands.session.state, self._selection)
+        if self._hands.session is not None and self._view is not None:
+            yield from _of_the_plan(self._hands.session.state, self._view)
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
@@ -216,24 +220,29 @@ def _rank(entry: Entry, words: list[str]) -> int | None:
     return 2 if any(word in text for word in words) else 3
 
 
-def _of_the_plan(state: State, selection: Selection) -> Iterator[Entry]:
+def _of_the_plan(state: State, view: PlanView) -> Iterator[Entry]:
     steps = {step.id: step for step in state.steps}
     lanes = {lane.id: lane for lane in state.lanes}
     for step in state.steps:
-        yield Entry(step.name, _("Step"), "columns-3", _chooser(selection, step))
+        yield Entry(step.name, _("Step"), "columns-3", _chooser(view, step))
     for step_id, lane_id in state.cells:
         for card in state.cells[step_id, lane_id]:
             where = f"{steps[step_id].name}, {lanes[lane_id].name}"
             if not lanes[lane_id].hidden:
-                yield Entry(card.text, where, "square", _chooser(selection, card), words=card.note)
+                yield Entry(card.text, where, "square", _chooser(view, card), words=card.note)
     for person in state.people:
         roles = [step for step in state.steps for role in state.roles.get(step.id, ()) if role.person == person.id]
         where = ", ".join(filter(None, [person.title, person.team or side_label(person.side)]))
         goal = roles[0] if roles else (state.steps[0] if state.steps else None)
         if goal is not None:
-            yield Entry(person.name, where, "user", _chooser(selection, goal))
+            yield Entry(person.name, where, "user", _chooser(view, goal))
 
 
-def _chooser(selection: Selection, record: Step | Lane | Card) -> Callable[[], None]:
+    for persona in state.personas:
+        where = ", ".join(filter(None, [_("Persona"), persona.title]))
+        yield Entry(persona.name, where, "id-card", partial(view.show_persona, persona.id))
+
+
+def _chooser(view: PlanView, record: Step | Lane | Card) -> Callable[[], None]:
     kind = "card" if isinstance(record, Card) else "step"
-    return lambda: selection.choose(kind, record.id)  # type: ignore[arg-type]
+    return lambda: view.show_on_map(kind, record.id)

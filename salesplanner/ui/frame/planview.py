@@ -150,6 +150,11 @@ class PlanView(QWidget):
         """The page of that name, where it was made already."""
         return self._pages.get(name)
 
+    def show_persona(self, id_: str) -> None:
+        """Goes to a persona."""
+        self.show_page("personas")
+        self._pages["personas"].choose(id_)
+
     def show_on_map(self, kind: str, id_: str) -> None:
         """Goes to the map and chooses a card, step or lane there."""
         self.show_page("map")

@@ -13,7 +13,6 @@ from salesplanner.ui.parts.buttons import button, icon_button
 from salesplanner.ui.parts.icons import icon as icon_of
 from salesplanner.ui.parts.texts import label
 
-
 ROW = 30
 
 
