@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from salesplanner.catalogue import mark
+from salesplanner.drawing.charts import ChartLook, progress_chart
+from salesplanner.export.pages import type as faces
 from salesplanner.export.pages.flow import Slab
 from salesplanner.plan.records import Goal
 from salesplanner.plan.state import State
 
+HIGH = 178.0
+_LOOK = ChartLook(faces.CAPTION, faces.CAPTION_STRONG, 46.0, 84.0, 14.0, 20.0, 0.85, 2.1, mark("Printed on {day}"))
+
 
 def chart_slabs(state: State, goal: Goal, width: float, today: date) -> list[Slab]:
-    """The chart in one piece; nothing where the goal has no period, baseline or target."""
-    return []
+    """The chart in one piece; nothing where the goal has no period, baseline, target or reading."""
+    if not state.readings.get(goal.id):
+        return []
+    shapes = progress_chart(state, goal, today, width, HIGH, _LOOK)
+    return [Slab(HIGH + 4, shapes, "Div")] if shapes else []
