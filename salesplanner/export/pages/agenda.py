@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from salesplanner.catalogue import _
-from salesplanner.drawing.shapes import DisplayList, Group
+from salesplanner.drawing.shapes import Box, DisplayList, Rect
 from salesplanner.export.pages import type as faces
 from salesplanner.export.pages.flow import Flow, Slab, gap, paragraph
 from salesplanner.export.pages.parts import row, section, spaced, tick
@@ -14,6 +14,8 @@ from salesplanner.plan.records import Person
 from salesplanner.plan.state import State
 
 MARGIN = faces.MARGIN
+LINE, NOTES_HEAD = 24.0, 30.0  # pt
+LEAST_LINES, MOST_LINES = 3, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def agenda(state: State, when: str, width: float, height: float) -> Agenda:
     open_ = [hint for hint in hints(state) if hint.level != "note"]
     if open_:
         flow.full(spaced([*section(_("Roles to settle"), room), *_open(state, open_, room)]), MARGIN)
-    flow.full([*section(_("Notes"), room), *[_line(room) for _number in range(8)]], MARGIN)
+    lines = min(MOST_LINES, int((height - MARGIN - flow.end.y - NOTES_HEAD) / LINE))
+    if lines >= LEAST_LINES:  # a page of lines alone is not worth its paper
+        flow.full([*section(_("Notes"), room), *[_line(room) for _number in range(lines)]], MARGIN)
     return Agenda(tuple(tuple(sheet) for sheet in flow.sheets), width, height)
 
 
@@ -73,6 +77,4 @@ def _open(state: State, found: list[Hint], room: float) -> list[Slab]:
 
 
 def _line(room: float) -> Slab:
-    from salesplanner.drawing.shapes import Box, Rect
-
-    return Slab(24, (Group((Box(Rect(0, 23, room, 0.5), "line"),), tag="Artifact"),), "Artifact")
+    return Slab(LINE, (Box(Rect(0, LINE - 1, room, 0.5), "line"),), "Artifact")

@@ -18,6 +18,7 @@ from salesplanner.plan.transaction import Transaction
 from salesplanner.ui.inspector import names
 from salesplanner.ui.inspector.controls import Pressable, paint_role
 from salesplanner.ui.inspector.desk import Desk
+from salesplanner.ui.inspector.does import Does
 from salesplanner.ui.inspector.frames import INSET
 from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.inspector.section import Section
@@ -78,6 +79,7 @@ class RoleRow(Pressable):
     """A person in a step. A click or Enter opens the roles; R, A, C, I and Delete set them at once."""
 
     changed = Signal(str)  # a letter, or "" to take the person out of the step
+    does_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
@@ -138,6 +140,7 @@ class RoleRow(Pressable):
             if role == self.role:
                 roles.setDefaultAction(made)
         roles.addSeparator()
+        entry(roles, _("What they do here…"), self.does_wanted.emit, icon="pencil")
         entry(roles, _("Take out of this step"), lambda: self.changed.emit(""), icon="x")
         pop_below(roles, self)
 
@@ -165,6 +168,8 @@ class Stakeholders(Section):
         holder = QWidget()
         holder.setLayout(self._list)
         self.add(holder, reach=True)
+        self.does = Does(desk)
+        self.add(self.does)
         self.hint = ProblemLine(desk.theme, "warn")
         self.add(self.hint)
         self.add_button.clicked.connect(self.open_picker)
@@ -181,6 +186,8 @@ class Stakeholders(Section):
 
     def bind(self, step: str) -> None:
         """Shows the people of a step."""
+        if step != self._step:
+            self.does.close_field()
         self._step = step
         self.problem.say("")
         self.refresh()
@@ -196,6 +203,7 @@ class Stakeholders(Section):
             row.show_role(state.get(Person, role.person), role.role)
             if self._list.indexOf(row) != place:
                 self._list.insertWidget(place, row)
+        self.does.refresh()
         self._say_hint(roles)
 
     def row(self, person: str) -> RoleRow:
@@ -219,6 +227,7 @@ class Stakeholders(Section):
     def _make_row(self, person: str) -> RoleRow:
         row = RoleRow(self._desk.theme)
         row.changed.connect(lambda role: self._set_role(person, role))
+        row.does_wanted.connect(lambda: self._open_does(person))
         self._rows[person] = row
         return row
 
@@ -232,6 +241,12 @@ class Stakeholders(Section):
             item = self._list.itemAt(min(place, self._list.count() - 1))
             neighbour = item.widget() if item else None
             (neighbour or self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_does(self, person: str) -> None:
+        roles = self._desk.state.roles.get(self._step, ())
+        role = next((role.id for role in roles if role.person == person), "")
+        if role:
+            self.does.open_field(role)
 
     def _set_role(self, person: str, role: str) -> None:
         name = names.ROLE if role else names.REMOVE_FROM_STEP

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.app.invitation import invitation_text, next_answer
 from salesplanner.app.session import Session
@@ -35,6 +35,7 @@ from salesplanner.ui.theme import Theme
 
 TABLES = {"person", "role", "card", "step", "plan", "persona", "seat"}
 SIDE, GAP = 28, 18
+NARROW_BELOW = 1100
 
 
 class PeoplePage(QWidget):
@@ -84,11 +85,11 @@ class PeoplePage(QWidget):
         self._column.addWidget(self.head)
         self._column.addWidget(self.board)
         self.below = QWidget()
-        row = QHBoxLayout(self.below)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.checks, 21)
-        row.addWidget(self.workshop, 8)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.below)
+        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._pair.setSpacing(GAP)
+        self._pair.addWidget(self.checks, 21)
+        self._pair.addWidget(self.workshop, 8)
         self.workshop.setMinimumWidth(330)
         self._column.addWidget(self.below)
         self._column.addStretch(1)
@@ -162,6 +163,10 @@ class PeoplePage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
+            narrow = self.area.viewport().width() < NARROW_BELOW
+            self.head.set_narrow(narrow)
+            directions = QBoxLayout.Direction
+            self._pair.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
             self._fit()
         return False
 

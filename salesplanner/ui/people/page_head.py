@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.plan.edits import people
@@ -76,19 +76,30 @@ class Head(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self.title)
-        row.addWidget(self.count)
-        row.addStretch(1)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(10)
+        words = QHBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(self.title)
+        words.addWidget(self.count)
+        words.addStretch(1)
+        controls = QHBoxLayout()
+        controls.setSpacing(10)
         for widget in (self.views, self.teams, self.search, self.import_button, self.add_button):
-            row.addWidget(widget)
-        column.addLayout(row)
+            controls.addWidget(widget)
+        self._rows.addLayout(words, 1)
+        self._rows.addLayout(controls)
+        column.addLayout(self._rows)
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self.new, 1)
         column.addLayout(below)
         column.addWidget(self.note)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Puts the controls below the title where there is no room beside it."""
+        directions = QBoxLayout.Direction
+        self._rows.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     @property
     def view(self) -> str:

@@ -81,6 +81,7 @@ class RosterTable(QTableView):
         rows.setDefaultSectionSize(ROW)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.headings.setFixedHeight(HEAD)
+        self.setCornerWidget(QWidget())
 
     # the cell that has the focus
 

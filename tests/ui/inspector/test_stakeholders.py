@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from salesplanner.ui.inspector.stakeholders import Stakeholders, role_hints
-from tests.ui.inspector.bench import ALT, Bench, Key, click, press
+from tests.ui.inspector.bench import ALT, Bench, Key, click, press, write
 
 
 @pytest.fixture
@@ -139,3 +139,22 @@ def test_a_step_without_a_responsible_person_says_so(bench: Bench, part: Stakeho
 )
 def test_a_step_needs_exactly_one_accountable_and_a_responsible_person(roles: list[str], sentence: str) -> None:
     assert role_hints(roles) == sentence
+
+
+def test_what_a_person_does_is_written_below_the_list(bench: Bench, part: Stakeholders) -> None:
+    amir = bench.person("Amir Haddad").id
+    click(part.row(amir))
+    menu = QApplication.activePopupWidget()
+    next(a for a in menu.actions() if a.text() == "What they do here…").trigger()
+    menu.close()
+
+    write(part.does.field, "Runs the tasting at the shelf")
+    press(part.does.field, Key.Key_Tab)
+    bench.elsewhere.setFocus()
+
+    roles = bench.state.roles[bench.step("Present").id]
+    assert next(role.does for role in roles if role.person == amir) == "Runs the tasting at the shelf"
+    row = part.row(amir)
+    row.setFocus()
+    press(row, Key.Key_Delete)
+    assert not part.does.isVisible()
