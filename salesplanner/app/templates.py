@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from salesplanner.app.template_chapters import chapters
+from salesplanner.app.template_goals import goals
 from salesplanner.app.template_personas import personas
 from salesplanner.catalogue import _, language, mark, ngettext
 from salesplanner.plan.rank import many
@@ -118,6 +119,7 @@ class _Builder:
             yield Link(self._id(f"link-{number}"), self._id(source), self._id(target))
         yield from personas(self._data, self._id, self._words_of)
         yield from chapters(self._data, self._id)
+        yield from goals(self._data, self._id, self._step_id)
 
     def _persona_of(self, lane: str) -> str | None:
         """The persona whose lane of this kind it is."""
@@ -146,7 +148,7 @@ class _Builder:
         )
 
     def _step(self, step: Data, rank: str) -> Iterator[Record]:
-        own = ("purpose", "gate", "gate_seen_in", "target_days", "target_share")
+        own = ("purpose", "gate", "gate_seen_in", "target_days", "target_share", "typed_days", "typed_share")
         id_ = self._step_id(step["name"])
         yield Step(id_, rank, step["name"], **{key: step[key] for key in own if key in step})
 

@@ -24,7 +24,7 @@ _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 class ChartLook:
     """Measures of a chart: text styles, room around the plot (left, right, top, foot), widths of lines, in px.
 
-    `today` is the message id of what the dotted line is, with {day}: "Today, {day}" on screen, "Printed on {day}" on paper.
+    `today` is the message id of what the dotted line is, with {day}: "Today, {day}", "Printed on {day}" on paper.
     """
 
     small: TextStyle

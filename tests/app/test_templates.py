@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +14,9 @@ import pytest
 from salesplanner import catalogue
 from salesplanner.app.templates import NAMES, build, templates
 from salesplanner.cli import TEMPLATES
+from salesplanner.measure.goals import guardrail_holds, target
+from salesplanner.measure.goalseek import win_rate
+from salesplanner.measure.progress import progress
 from salesplanner.plan.labels import initials
 from salesplanner.plan.records import Card, Criterion, Lane, Link, Plan, Prompt, Record, Role, Step, specs
 from salesplanner.plan.state import State
@@ -172,7 +176,7 @@ def test_texts_follow_the_wording(name: str) -> None:
     for text in visible_texts(name):
         assert not re.search(r"[!\"']|--|\.\.\.|\bplease\b|\bsuccessfully\b", text, re.I), text
         assert all(line == " ".join(line.split()) for line in text.split("\n")), text
-        assert text[0].isupper() or text[0].isdigit() or text[0] in "“€" or text in seen_in(name), text
+        assert text[0].isupper() or text[0].isdigit() or text[0] in "“€%" or text in seen_in(name), text
         words = text.split()
         shouted = [word for word in words if word.isupper() and len(word) > 2 and word not in ("CRM", "B2B")]
         assert not shouted, text
@@ -306,3 +310,15 @@ def test_the_lanes_of_fred_say_whose_they_are() -> None:
 
     assert lanes["buyer"] == ("Buyer actions", "Grace Holt, grocery buyer")
     assert lanes["emotion"] == ("Emotion", "How Grace feels")
+
+
+def test_fred_wants_a_win_rate_of_27_percent_and_stands_a_little_behind() -> None:
+    state = state_of("fred")
+    (goal,) = state.goals
+
+    stand = progress(goal, state.readings[goal.id], date(2026, 8, 13))
+
+    assert stand is not None and target(goal) == pytest.approx(0.27)
+    assert (stand.baseline, stand.now, stand.standing) == (0.22, 0.239, "little")
+    assert win_rate(state) == pytest.approx(0.22, abs=0.005)
+    assert [guardrail_holds(rail) for rail in state.guardrails] == [True, False]
