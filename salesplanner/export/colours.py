@@ -56,7 +56,9 @@ def _lined(shape: Shape) -> Shape:
     if isinstance(shape, Group):
         return replace(shape, shapes=in_lines(shape.shapes))
     if isinstance(shape, Box):
-        if (found := _TINTED.match(shape.fill or "")) and not shape.line and min(shape.rect.w, shape.rect.h) > 2:
+        found = _TINTED.match(shape.fill or "")
+        # Plates behind words have the colour of their lane and round corners; they stay without a line.
+        if found and not shape.line and not (found[2] == "Lane" and shape.radius):
             return replace(shape, line=f"{found[1]}Strong", width=0.8, dash=_dash(found[1]))
         if found := _LINED.match(shape.line or ""):
             return replace(shape, dash=_dash(found[1]))
@@ -76,6 +78,8 @@ def _grey(name: str, value: str) -> str:
     light = _luminance(value)
     if name in (*_HUES, "accent", "accentHover", "good", "warn", "bad") or name.endswith("Strong"):
         return "#1A1A1A" if not name.endswith("Strong") or name == "lineStrong" else "#3A3A3A"
+    if _LINED.match(name):
+        light = min(light, 0.3)
     level = round(255 * (1.055 * light ** (1 / 2.4) - 0.055 if light > 0.0031308 else 12.92 * light))
     return _written(level, level, level)
 

@@ -12,6 +12,7 @@ import pytest
 
 from salesplanner.plan.records import Card, Criterion, Lane, Person, Plan, Role, Step
 from salesplanner.plan.state import State
+from tests.export.full import written
 from tests.export.paper import pdf, pdfium_text, plan_of, squeezed
 from tests.support.naughty import naughty
 
@@ -127,3 +128,20 @@ def test_controls_and_direction_marks_do_not_turn_other_text() -> None:
     assert "\u202e" not in text
     assert "fdp.exe" in text
     assert "\x00" not in text
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_goals_people_personas_and_chapters_show_it_as_text_too(text: str, tmp_path: Path) -> None:
+    data = pdf(written(text))
+
+    shown = squeezed(pdfium_text(data))
+    assert shown.count(squeezed(text)) > 20
+    assert not names(data, tmp_path) & ACTIVE
+
+
+def test_goals_people_personas_and_chapters_take_every_naughty_string(tmp_path: Path) -> None:
+    strings = naughty()
+    for start in range(0, len(strings), 130):
+        text = "\n".join(strings[start : start + 130])
+
+        assert not names(pdf(written(text)), tmp_path) & ACTIVE

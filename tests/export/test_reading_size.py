@@ -12,6 +12,7 @@ from salesplanner.export.pages.plan import printed
 from salesplanner.plan.records import Plan, Step
 from salesplanner.plan.state import State
 from tests.drawing.scripts import SCRIPTS
+from tests.export.full import full, written
 from tests.export.paper import AT, fred, grid, plan_of
 
 LEAST, INITIALS = 7.0, 6.0
@@ -23,6 +24,9 @@ PLANS = {
     "chips": plan_of(*["Tasting deck", "Margin calculator with the numbers of the store", "A"] * 5, kind="content"),
     "fred": fred(),
     "scripts": plan_of(*SCRIPTS.values()),
+    "full": full(),
+    "full of scripts": written(LONG),
+    "full of long words": written("Donaudampfschifffahrtsgesellschaftskapitän" * 200),
     "split": grid(9, 3, 12),
     "long names": State.of(
         [Plan("plan", title="T" * 120, company="C" * 120, language="en")]

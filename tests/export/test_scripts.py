@@ -9,6 +9,7 @@ import pytest
 
 from salesplanner.export.pdf.plan import scripts
 from tests.drawing.scripts import SCRIPTS
+from tests.export.full import written
 from tests.export.paper import AT, READERS, exported, pdf, plan_of, squeezed
 
 
@@ -76,3 +77,20 @@ def test_each_font_is_embedded_once_and_only_in_part(tmp_path: Path) -> None:
 
     assert data.count(b"+PlannerCJK-Regular") == 3  # font, descendant and descriptor
     assert len(data) < 500_000
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("script", SINGLE)
+def test_the_whole_document_reads_as_typed_in_any_script(script: str, reader: str) -> None:
+    typed = SCRIPTS[script]
+
+    text = READERS[reader](whole_of(typed))
+
+    # title, goal, guardrail, persona, people, committee, chapters and their rows, on their own pages and in short
+    assert squeezed(text).count(squeezed(typed)) >= 12
+
+
+@cache
+def whole_of(text: str) -> bytes:
+    """A plan that says the text in every section, for all readers."""
+    return pdf(written(text))

@@ -76,7 +76,7 @@ def _actions(flow: Flow, state: State, rows: Sequence[ChapterRow], width: float)
     for row in rows:
         owner = state.find(Person, row.owner)
         due = day_of(row.due)
-        done = words(_("Done"), faces.CAPTION_STRONG, "good") if row.done else words("")
+        done = words(_("Done"), faces.BODY_MEDIUM, "good") if row.done else words("")
         cells = [words(row.text), words(owner.name if owner else ""), words(shown_day(due)), done]
         laid.append(table.row(columns, cells))
     flow.table(table.head(columns), laid, faces.MARGIN)

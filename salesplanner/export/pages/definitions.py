@@ -35,7 +35,7 @@ def definitions_section(state: State, frame: Frame, size: Size, first: int) -> S
 
 def _terms(state: State) -> Iterator[tuple[str, str]]:
     rows: list[Goal | Guardrail] = [*state.goals, *state.guardrails]
-    for row in rows:
+    for row in [row for row in rows if row.metric != "own"]:
         yield name_of(state, row), definition(state, row)
     if state.steps:
         yield _("Step"), _("A part of the way from a first contact to a customer. A deal is in one step at a time.")

@@ -9,6 +9,7 @@ from salesplanner.drawing import text
 from salesplanner.drawing.map import Look, MapLayout, band, layout, sizes
 from salesplanner.drawing.map.picture import BODY_TOP, lane_shapes, link_shapes
 from salesplanner.drawing.shapes import DisplayList, Group, Rect, Shape, Text
+from salesplanner.drawing.style import LANE_NAME, MICRO_STRONG
 from salesplanner.export.page import Layer, Lead, Page, Size
 from salesplanner.export.pages import furniture
 from salesplanner.export.pages import type as faces
@@ -26,11 +27,12 @@ _BELOW = 37.5  # pt from the map to the bottom of the page
 
 
 def map_pages(
-    state: State, frame: Frame, size: Size, first: int, larger: Size | None = None
+    state: State, frame: Frame, size: Size, first: int, larger: Size | None = None, marked: bool = False
 ) -> list[Page]:
     """The map on landscape sheets of `size`, or on one of `larger` where that holds all of it.
 
-    `first` is the number printed on the first page. A plan without steps has no map.
+    `first` is the number printed on the first page. `marked` puts an S or B before the names of the seller's and the
+    buyer's lanes, for paper without colours. A plan without steps has no map.
     """
     if not state.steps:
         return []
@@ -38,14 +40,14 @@ def map_pages(
         for scale in SCALES:
             whole = _fitting(state, _wide(paper), scale)
             if whole is not None:
-                return [_page(whole, whole, frame, _wide(paper), scale, first, 1, 1)]
+                return [_page(whole, whole, frame, _wide(paper), scale, first, (1, 1), marked)]
     paper = _wide(size)
     most = room(paper, LEAST)
     every = _filling(state, most[0])
     parts = split(every, most[0], most[1] - BODY_TOP)
     count = len(parts)
     return [
-        _page(every, part, frame, paper, LEAST, first + number, number + 1, count)
+        _page(every, part, frame, paper, LEAST, first + number, (number + 1, count), marked)
         for number, part in enumerate(parts)
     ]
 
@@ -84,8 +86,16 @@ def _filling(state: State, width: float) -> MapLayout:
 
 
 def _page(
-    every: MapLayout, part: MapLayout, frame: Frame, paper: Size, scale: float, number: int, place: int, count: int
+    every: MapLayout,
+    part: MapLayout,
+    frame: Frame,
+    paper: Size,
+    scale: float,
+    number: int,
+    sheet: tuple[int, int],
+    marked: bool,
 ) -> Page:
+    place, count = sheet
     width = paper[0] - 2 * faces.MAP_MARGIN
     title = _("The process on one page")
     if count > 1:
@@ -111,7 +121,8 @@ def _page(
         said = furniture.placed(line, faces.CAPTION, paper[0] - faces.MAP_MARGIN - half, base, half, "ink2", "right")
         words.append(Group((said,), tag="P"))
     foot = furniture.foot(frame, number, paper, wide=True)
-    figure = Group(sheet_shapes(every, part), tag="Figure", alt=alternative(part))
+    drawing = (*sheet_shapes(every, part), *(_side_marks(part) if marked else ()))
+    figure = Group(drawing, tag="Figure", alt=alternative(part))
     drawn = Layer((figure,), faces.MAP_MARGIN, _TOP, scale)
     leads = tuple(
         Lead(
@@ -155,6 +166,16 @@ def sheet_shapes(every: MapLayout, part: MapLayout) -> DisplayList:
     lanes = tuple(Group(lane_shapes(part, row, part.columns), 0, BODY_TOP) for row in part.rows)
     shapes += [*lanes, Group(link_shapes(part), 0, BODY_TOP, tag="Artifact")]
     return tuple(shapes)
+
+
+def _side_marks(part: MapLayout) -> Iterator[Shape]:
+    """The letter of a lane's side, left of its name, as large as the small print."""
+    letters = {"seller": _("S"), "buyer": _("B")}
+    for row in part.rows:
+        if letter := letters.get(row.lane.kind):
+            line = text.line(letter, MICRO_STRONG)
+            base = BODY_TOP + row.y + 11 + text.baseline(LANE_NAME)
+            yield Text(line, (12 - line.width) / 2, base, "ink")
 
 
 def alternative(part: MapLayout) -> str:

@@ -85,7 +85,7 @@ def _matrix(flow: Flow, state: State, steps: Sequence[Step], start: int, width: 
         return
     name = min(150.0, max(96.0, width - 46.0 * len(steps)))
     each = (width - name) / len(steps)
-    columns = [Column("", name), *(Column("", each) for _step in steps)]
+    columns = [Column("", name), *(Column("", each) for _step in steps[:-1]), Column("", each + 10)]
     rows = []
     for person in people:
         cells = [words(person.name, faces.BODY_MEDIUM)]
@@ -164,7 +164,7 @@ def _committee(flow: Flow, state: State, persona: Persona, width: float, key: st
         Column(_("Buying role"), width * 0.2),
         Column(_("Now"), width * 0.13),
         Column(_("Wanted"), width * 0.13),
-        Column(_("How we win them"), width * 0.2 + 10),
+        Column(_("How we win them") if any(seat.note for seat in seats) else "", width * 0.2 + 10),
     ]
     rows = [table.row(columns, _seat_cells(seat)) for seat in seats]
     flow.table(table.head(columns), rows, faces.MARGIN)

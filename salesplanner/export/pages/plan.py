@@ -108,7 +108,8 @@ class _Making:
         state, frame, size = self.state, self.frame, self.size
         match kind:
             case "map":
-                pages = map_pages(state, frame, size, at + 1, larger=A3 if self.larger else None)
+                larger = A3 if self.larger else None
+                pages = map_pages(state, frame, size, at + 1, larger, marked=self.options.colours == "plain")
                 name = _("The process on one page") if len(pages) < 2 else _("The process")
                 return Section(tuple(pages), (Mark(name, "map"),) if pages else ())
             case "steps":

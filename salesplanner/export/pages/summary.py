@@ -84,9 +84,7 @@ def _must_change(state: State, width: float, most: int) -> list[Slab]:
     rows: list[Slab] = []
     if state.goals and (said := best_change(state, state.goals[0])):
         rows += parts.row(said, width)
-    low = [s for s in state.steps if s.typed_share is not None and s.target_share is not None
-           and s.typed_share < s.target_share]
-    for step in low[:most]:
+    for step in [step for step in state.steps if _low(step)][:most]:
         assert step.typed_share is not None and step.target_share is not None
         said = _("{before}, target {after}").format(
             before=percent_text(step.typed_share), after=percent_text(step.target_share)
@@ -131,8 +129,8 @@ def _step(step: Step, number: int) -> list[Cell]:
     return [
         words(f"{number}  {step.name}", faces.BODY_MEDIUM, to=f"step:{step.id}"),
         words(step.gate),
-        words(_pair(_percent(step.typed_share), _percent(step.target_share))),
-        words(_pair(step.typed_days, step.target_days)),
+        words(_pair(_percent(step.typed_share), _percent(step.target_share), _low(step))),
+        words(_pair(step.typed_days, step.target_days, _slow(step))),
     ]
 
 
@@ -140,9 +138,17 @@ def _percent(share: float | None) -> str | None:
     return None if share is None else percent_text(share)
 
 
-def _pair(now: object, wanted: object) -> str:
-    """ "48% → 59%", or the one that is known."""
-    if now is not None and wanted is not None and now != wanted:
+def _low(step: Step) -> bool:
+    return step.typed_share is not None and step.target_share is not None and step.typed_share < step.target_share
+
+
+def _slow(step: Step) -> bool:
+    return step.typed_days is not None and step.target_days is not None and step.typed_days > step.target_days
+
+
+def _pair(now: object, wanted: object, missed: bool) -> str:
+    """ "48% → 59%" where the target is missed, else the one that is known."""
+    if missed:
         return _("{before} → {after}").format(before=now, after=wanted)
     return str(now if now is not None else wanted if wanted is not None else "")
 

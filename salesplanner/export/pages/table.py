@@ -65,13 +65,16 @@ def _laid(columns: Sequence[Column], cells: Sequence[Cell], above: float, below:
     heights = [0.0]
     leads: list[Lead] = []
     x = 0.0
+    lowest = max((text.baseline(cell.lines[0][1]) for cell in cells if cell.lines), default=0.0)
     for column, cell in zip(columns, cells, strict=True):
         room = column.width - _GAP
         for place, (shapes, high) in enumerate(_chunks(cell, room, column.align)):
             while len(pieces) <= place:
                 pieces.append([])
                 heights.append(0.0)
-            top = above if place == 0 else 0.0
+            top = 0.0
+            if place == 0:  # first lines stand on one line, whatever their size
+                top = above + (lowest - text.baseline(cell.lines[0][1]) if cell.lines else 0.0)
             pieces[place].append(Group(shapes, x, top, tag="P"))
             heights[place] = max(heights[place], high)
         if cell.to:
