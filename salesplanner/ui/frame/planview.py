@@ -140,7 +140,9 @@ class PlanView(QWidget):
         self._mark()
         self._corner.raise_()
         focus = self.map if shown is self.map_area else shown
-        if focus is self.map or first_focus(shown) is None:
+        if hasattr(shown, "take_focus"):
+            shown.take_focus()
+        elif focus is self.map or first_focus(shown) is None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             focus_first(shown)

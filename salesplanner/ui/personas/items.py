@@ -111,6 +111,9 @@ class ItemRow(QWidget):
         self.badge.setAccessibleName(_("Tied to a card in {step}").format(step=step or ""))
         tip(self.badge, _("Tied to a card in {step}; edit here or there and both change").format(step=step or ""))
         self._ties = ties and not tied
+        policy = self.tie.sizePolicy()
+        policy.setRetainSizeWhenHidden(self._ties)
+        self.tie.setSizePolicy(policy)
         self._show_tools()
         self.grip.setAccessibleName(_("Move {text}").format(text=item.text[:80]))
 

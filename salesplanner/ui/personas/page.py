@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from salesplanner.app.persona_templates import Templates
@@ -50,6 +50,7 @@ class PersonasPage(QWidget):
         self.desk = Desk(session, Selection(self), theme, self)
         self.desk.typing_changed.connect(self.typing)
         self.persona, self.section = "", WHO
+        self._stale = False
         self.templates = Templates()
         self.portraits = Portraits(session.blob)
         self.deeds = PersonaDeeds(self)
@@ -155,11 +156,21 @@ class PersonasPage(QWidget):
     # following
 
     def _on_diff(self, diff: Diff) -> None:
-        if diff.tables() & FOLLOWED:
+        if not diff.tables() & FOLLOWED:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True  # the map is worked on; nobody looks here
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.refresh()
 
     def refresh(self) -> None:
         """Follows the plan."""
+        self._stale = False
         state = self.desk.state
         if state.find(Persona, self.persona) is None:
             self.fields.leave()
@@ -192,6 +203,11 @@ class PersonasPage(QWidget):
             self.preview.refresh_soon()
         else:
             self.preview.show_persona(self.persona, self.section)
+
+    def take_focus(self) -> None:
+        """Goes to the persona that is shown."""
+        row = self.gallery.rows.get(self.persona)
+        (row or self.empty.new_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def say(self, sentence: str | None) -> None:
         """Shows why something was not done, above the fields."""

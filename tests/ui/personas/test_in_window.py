@@ -9,7 +9,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from salesplanner.plan.edits import personas
+from salesplanner.plan.records import Lane
 from salesplanner.ui.frame.palette import Palette
+from salesplanner.ui.inspector.lane_page import LanePage
 from salesplanner.ui.personas.page import PersonasPage
 from salesplanner.ui.window import Window
 from tests.ui.inspector.bench import write
@@ -117,3 +120,33 @@ def test_a_portrait_is_there_after_the_plan_was_closed_and_opened(desk: Desk, tm
     persona = page_of(again).desk.state.personas[0]
     picture = page_of(again).portraits.picture(persona.portrait)
     assert picture is not None and picture.pixelColor(40, 40) == QColor("#336699")
+
+
+def test_the_page_shows_what_changed_while_it_was_not_looked_at(desk: Desk) -> None:
+    window = desk.new_plan("fred")
+    assert window.session is not None
+    window.show_page("personas")
+    page = page_of(window)
+    window.show_map()
+
+    window.session.run("Change", lambda tx: personas.change(tx, page.persona, name="Grace Hill"))
+    window.show_page("personas")
+
+    assert page.gallery.rows[page.persona].name.text() == "Grace Hill"
+
+
+def test_the_lane_page_of_the_inspector_says_whose_lane_it_is(desk: Desk) -> None:
+    window = desk.new_plan("fred")
+    view = window.plan
+    assert view is not None
+    view.selection.choose("lane", "buyer")
+    QApplication.processEvents()
+    lane_page = view.inspector.page
+    assert isinstance(lane_page, LanePage) and lane_page.persona.words.text() == "Grace Holt"
+
+    lane_page.persona.picked.emit(view.session.state.personas[1].id)
+    assert lane_page.persona.words.text() == "Marco Bianchi"
+    lane_page.persona.picked.emit("")
+
+    assert lane_page.persona.words.text() == "Nobody in particular"
+    assert view.session.state.get(Lane, "buyer").persona is None
