@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,7 @@ from salesplanner.storage.header import Unfit
 from salesplanner.storage.inspect import Content
 from salesplanner.storage.loading import digest_of, fill, load, number, plan_id, sha256_of
 from salesplanner.storage.owner import Me
-from salesplanner.storage.problems import InUse, NotPublished, NotStored, OlderFormat
+from salesplanner.storage.problems import Damaged, InUse, NotPublished, NotStored, OlderFormat
 from salesplanner.storage.renew import read_older
 from salesplanner.storage.schema import FORMAT
 from salesplanner.storage.working import WorkingCopy
@@ -65,11 +65,16 @@ def open_document(path: Path, me: Me, now: float, *, read_only: bool = False) ->
     resumed, notice = _resume_any(document, me)
     if resumed is not None and (resumed.recovered or resumed.missing):
         return resumed
-    if reason := _why_read_only(document, me, now):
-        if resumed is not None:
-            resumed.working.close()
-        return _open_to_read(document, reason)
-    return resumed or _open_fresh(document, me, notice)
+    try:
+        if reason := _why_read_only(document, me, now):
+            if resumed is not None:
+                resumed.working.close()
+            return replace(_open_to_read(document, reason), notice=notice)
+        return resumed or _open_fresh(document, me, notice)
+    except OpenProblem as problem:
+        if notice:  # said here, or never
+            raise OpenProblem(problem.kind, f"{problem.sentence} {notice}", problem.actions) from problem
+        raise
 
 
 def new_working_copy(document: Path, content: Content, local: Mapping[str, object]) -> tuple[WorkingCopy, Place]:
@@ -91,13 +96,20 @@ def _resume_any(document: Path, me: Me) -> tuple[Opened | None, str]:
     for place in copies.places(places.working_folder()):
         if place.document != document:
             continue
+        waiting, working = place.unfinished, None
         try:
             working, place = _open_copy(place)
+            resumed, said = _resume(working, place, me)
         except InUse as error:
             raise OpenProblem("in-use", str(error), ("read",)) from error
+        except Damaged:
+            from salesplanner.app.rescue import rescue
+
+            if working is not None:
+                working.close()
+            resumed, said = None, rescue(place, waiting)
         except NotStored:
-            continue  # damaged; the document counts, and the damaged copy is left for whoever looks into it
-        resumed, said = _resume(working, place, me)
+            continue  # of a newer version, or out of reach; the document counts, and the copy is left as it is
         notice = said or notice
         if resumed is not None:
             return resumed, notice

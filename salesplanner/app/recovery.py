@@ -38,14 +38,17 @@ def recoveries() -> list[Recovery]:
         except OpenProblem:
             continue
         try:
+            notices = " ".join(session.take_notices())
             if session.recovered:
-                found.append(_told(session))
+                found.append(_told(session, notices))
+            elif notices:
+                found.append(Recovery(session.path, session.state.plan.title, 0, notices, False))
         finally:
             session.close()
     return found
 
 
-def _told(session: Session) -> Recovery:
+def _told(session: Session, notices: str) -> Recovery:
     changes, title = session.recovered, session.state.plan.title
     if session.status.kind == "saved":
         sentence = ngettext(
@@ -57,7 +60,8 @@ def _told(session: Session) -> Recovery:
         sentence = _("“{title}”: {text}. {reason}").format(
             title=title, text=session.status.text.rstrip("."), reason=session.status.reason
         )
-    return Recovery(session.path, title, changes, sentence, session.status.kind == "saved")
+    done = session.status.kind == "saved" and not notices
+    return Recovery(session.path, title, changes, f"{sentence} {notices}".strip(), done)
 
 
 def tidy(now: float) -> None:

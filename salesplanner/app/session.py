@@ -22,7 +22,7 @@ from salesplanner.plan.state import State
 from salesplanner.plan.store import Store
 from salesplanner.plan.transaction import Refused, Transaction
 from salesplanner.storage import backup, copies, owner
-from salesplanner.storage.problems import NotPublished, NotStored, OutOfStep, explain_target, is_full
+from salesplanner.storage.problems import Damaged, NotPublished, NotStored, OutOfStep, explain_target, is_full
 from salesplanner.storage.publish import TargetMissing, prepared
 
 P = ParamSpec("P")
@@ -91,7 +91,16 @@ class Session:
     @classmethod
     def open(cls, path: Path, read_only: bool = False, *, clock: Clock = time.time) -> Session:
         """Opens a document and brings it up to date with its working copy. Raises OpenProblem."""
-        session = cls(opening.open_document(path, places.me(), clock(), read_only=read_only), clock)
+        opened = opening.open_document(path, places.me(), clock(), read_only=read_only)
+        try:
+            session = cls(opened, clock)
+        except Damaged:  # behind its first pages
+            from salesplanner.app.rescue import rescue
+
+            opened.working.close()
+            notice = rescue(opened.place, opened.recovered > 0)
+            opened = opening.open_document(path, places.me(), clock())
+            session = cls(replace(opened, notice=opened.notice or notice), clock)
         session._take_over()
         return session
 

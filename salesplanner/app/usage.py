@@ -55,8 +55,9 @@ def _delete_copy(place: Place) -> bool:
         working = WorkingCopy.open(place.file)
     except InUse:
         return False
-    except NotStored:
-        pass
+    except NotStored:  # damaged, or of a newer version: what is in it cannot be compared
+        if place.unfinished:
+            return False
     else:
         safe = working.number <= int(working.get_local("published", "-1")) and os.path.lexists(place.document)
         working.close()

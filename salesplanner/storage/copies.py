@@ -18,6 +18,7 @@ from salesplanner.storage.disk import make_folder, sync, sync_folder
 from salesplanner.storage.working import FILE_NAME
 
 CARD = "place.json"
+DAMAGED = "damaged.json"  # the card of one that was set aside
 KEEP_DAYS = 30
 DAY = 86_400.0
 
@@ -101,11 +102,27 @@ def forget(place: Place) -> None:
     shutil.rmtree(place.folder, ignore_errors=True)
 
 
+def set_aside(place: Place) -> Path:
+    """Takes a damaged working copy out of use and returns its folder; it goes with the old ones."""
+    aside = place.folder / DAMAGED
+    with suppress(OSError):
+        os.replace(place.folder / CARD, aside)
+        os.utime(aside)
+    return place.folder
+
+
 def forget_old(root: Path, now: float) -> None:
-    """Deletes working copies whose documents hold everything and that were not used for KEEP_DAYS days."""
+    """Deletes working copies whose documents hold everything and that were not used for KEEP_DAYS days.
+
+    So do those that were set aside that long ago.
+    """
     for place in places(root):
         if not place.unfinished and place.used and now - place.used > KEEP_DAYS * DAY:
             forget(place)
+    for aside in root.glob(f"*/{DAMAGED}"):
+        with suppress(OSError):
+            if now - aside.stat().st_mtime > KEEP_DAYS * DAY:
+                shutil.rmtree(aside.parent, ignore_errors=True)
 
 
 def moved(place: Place, document: Path) -> Place:

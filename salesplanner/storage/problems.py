@@ -29,6 +29,10 @@ class OlderFormat(NotStored):
     """The working copy was left by an older version of the program; see renew.py."""
 
 
+class Damaged(NotStored):
+    """The working copy cannot be read as a whole any more; see rescue.py."""
+
+
 class NotPublished(Exception):
     """The document could not be written; the working copy holds everything. The text is the reason."""
 
@@ -64,6 +68,13 @@ def explain(error: BaseException) -> str:
         "The change could not be stored on this computer ({reason}). "
         "The plan is as it was before. Try again."
     ).format(reason=reason)
+
+
+def not_stored(error: BaseException) -> NotStored:
+    """The exception for an error of the working copy: Damaged where its bytes are not what they must be."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    damaged = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "Could not decode" in str(error)
+    return (Damaged if damaged else NotStored)(explain(error))
 
 
 def explain_target(error: OSError) -> str:

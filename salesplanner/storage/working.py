@@ -20,7 +20,7 @@ from salesplanner.plan.state import State
 from salesplanner.plan.store import UNDO_LIMIT, Entry, History, Write
 from salesplanner.storage import blobs, planfile, schema
 from salesplanner.storage.disk import make_folder, sync_folder
-from salesplanner.storage.problems import InUse, NotStored, OlderFormat, OutOfStep, explain
+from salesplanner.storage.problems import Damaged, InUse, NotStored, OlderFormat, OutOfStep, explain, not_stored
 
 BUSY_SECONDS = 0.25
 FILE_NAME = "plan.db"
@@ -256,7 +256,7 @@ class WorkingCopy:
             except sqlite3.Error as error:
                 if self.file is not None:
                     self._drop_connection()
-                raise NotStored(explain(error)) from error
+                raise not_stored(error) from error
 
     @contextmanager
     def _transaction(self, connection: sqlite3.Connection) -> Iterator[None]:
@@ -286,9 +286,11 @@ def _open(file: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise InUse(explain(error)) from error
-        raise NotStored(explain(error)) from error
+        if "no such table" in str(error):
+            raise Damaged(explain(sqlite3.DatabaseError(str(error)))) from error
+        raise not_stored(error) from error
     except sqlite3.Error as error:
-        raise NotStored(explain(error)) from error
+        raise not_stored(error) from error
     return connection
 
 
