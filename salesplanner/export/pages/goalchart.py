@@ -1,4 +1,4 @@
-"""The chart of a goal's progress on paper: the same drawing as on the screen, at a size for print."""
+"""The chart of a goal's progress on paper: the same drawing as on the screen, in the type of document pages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from salesplanner.export.pages.flow import Slab
 from salesplanner.plan.records import Goal
 from salesplanner.plan.state import State
 
-HIGH = 178.0
-_LOOK = ChartLook(faces.CAPTION, faces.CAPTION_STRONG, 46.0, 84.0, 14.0, 20.0, 0.85, 2.1, mark("Printed on {day}"))
+HIGH = 150.0
+ON_PAPER = ChartLook(
+    faces.CAPTION, faces.CAPTION_STRONG, 46, 84, 14, 20, 0.85, 2.1, mark("Printed on {day}")
+)
 
 
 def chart_slabs(state: State, goal: Goal, width: float, today: date) -> list[Slab]:
     """The chart in one piece; nothing where the goal has no period, baseline, target or reading."""
     if not state.readings.get(goal.id):
         return []
-    shapes = progress_chart(state, goal, today, width, HIGH, _LOOK)
+    shapes = progress_chart(state, goal, today, width, HIGH, ON_PAPER)
     return [Slab(HIGH + 4, shapes, "Div")] if shapes else []
