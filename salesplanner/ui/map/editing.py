@@ -236,7 +236,11 @@ class Editing(QObject):
         return stored
 
     def _finish(self, how: str) -> None:
-        """The editor asks to end: keep, next (keep and go on below), revert or leave (the focus went elsewhere)."""
+        """The editor asks to end.
+
+        keep, next (keep and go on below), forward or back (keep and walk on), revert, or leave (the focus went
+        elsewhere).
+        """
         if self.editor is None:
             return
         if how == "revert":
@@ -254,9 +258,12 @@ class Editing(QObject):
             self.editor.setFocus()
             return
         then = self._next if how == "next" else None
+        is_card = self._next is not None
         self.close(keep=False)
         if then is not None:
             then()
+        elif is_card and how in ("forward", "back"):
+            self.canvas.focusNextPrevChild(how == "forward")
 
     def _is_hint(self) -> bool:
         return self._field is not None and self._typed().strip() == self._field.hint

@@ -15,7 +15,10 @@ _PARAGRAPH, _LINE = "\u2029", "\u2028"
 
 
 class Editor(QPlainTextEdit):
-    """`finished` says how it ends: keep, next, revert, leave, lane above, lane below; the owner decides on it."""
+    """`finished` says how it ends; the owner decides on it.
+
+    keep, next, forward, back, revert, leave, lane above or lane below.
+    """
 
     finished = Signal(str)
 
@@ -31,7 +34,7 @@ class Editor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setTabChangesFocus(True)
+        self.setTabChangesFocus(True)  # Tab is never text: see focusNextPrevChild
         self.setPlaceholderText(hint)
         self.document().setDocumentMargin(0)
         tokens = current().palette
@@ -94,6 +97,11 @@ class Editor(QPlainTextEdit):
             self.finished.emit("lane above" if key == Qt.Key.Key_Up else "lane below")
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab keeps and walks on from here; Qt would look for the next widget of the window."""
+        self.finished.emit("forward" if forward else "back")
+        return True
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted text is plain; line breaks become spaces where only one line fits."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -16,6 +16,8 @@ from salesplanner.ui.parts.buttons import icon_button
 from salesplanner.ui.parts.fields import field
 from salesplanner.ui.parts.shadow import MARGIN, paint_panel
 from salesplanner.ui.parts.texts import label
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def matches(layout: MapLayout, words: str) -> list[Focus]:
@@ -128,9 +130,16 @@ class FindBar(QWidget):
         self._canvas.set_focus(self._matches[self._at])
         self._mark()
 
+    def event(self, event: QEvent) -> bool:
+        """Enter is the bar's here: on the map around it the same key opens a card for editing."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter walks on, Shift+Enter back, Esc closes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _ENTER:
             self.walk(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.close_bar()

@@ -16,6 +16,7 @@ from salesplanner.ui.map.find import FindBar
 from salesplanner.ui.map.hands import CanvasHands
 from salesplanner.ui.map.keys import Keys
 from salesplanner.ui.map.minimap import Minimap
+from salesplanner.ui.map.own_keys import OwnKeys
 from salesplanner.ui.map.presses import Presses
 from salesplanner.ui.selection import Selection
 from salesplanner.ui.theme import Theme
@@ -38,6 +39,7 @@ class MapPage(QWidget):
         self.hands = CanvasHands(self.canvas, self.editing)
         self.presses = Presses(self.canvas, self.editing, self.hands)
         self.keys = Keys(self.canvas, self.hands, self.presses)
+        self.own_keys = OwnKeys(self.canvas, self.hands.linking)
         self.drops = Drops(self.canvas, self.hands)
         self.bar = BottomBar(self.canvas, self.hands)
         self.minimap = Minimap(self.canvas)
