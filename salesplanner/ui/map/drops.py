@@ -37,7 +37,14 @@ class Drops(QObject):
             return self._drop(event)
         if isinstance(event, (QDragEnterEvent, QDragMoveEvent)):
             return self._over(event)
+        if event.type() == QEvent.Type.DragLeave:  # also a release where nothing can be dropped
+            self._forget()
         return False
+
+    def _forget(self) -> None:
+        self.canvas.hover = Hit("canvas")
+        self.canvas.status.emit("")
+        self.canvas.viewport().update()
 
     def _over(self, event: QDragEnterEvent | QDragMoveEvent) -> bool:
         data = event.mimeData()
@@ -76,7 +83,7 @@ class Drops(QObject):
         if data.hasUrls() or not (data.hasFormat(PERSON) or data.hasText()):
             return False
         hit = self.canvas.hit_at(event.position())
-        self.canvas.status.emit("")
+        self._forget()
         if not self._target(data, hit):
             event.ignore()
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from salesplanner.plan.records import Person
@@ -83,3 +83,19 @@ def test_text_dropped_on_a_header_is_not_taken(fred: MapDriver) -> None:
 
     assert not drop(fred, fred.on_header("Close"), data)
     assert fred.session.state is before
+
+
+def test_the_sentence_of_a_drag_goes_with_it(fred: MapDriver) -> None:
+    said: list[str] = []
+    fred.page.status.connect(said.append)
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    data = of_person(person(fred, "Dana Reyes").id)
+    card = fred.card("Show margin per shelf metre")
+    QApplication.sendEvent(fred.port, QDragEnterEvent(fred.on_card(card.text), copy, data, left, none))
+    assert said[-1] == "Drop to make Dana Reyes the owner of this card."
+    assert fred.canvas.hover.id == card.id
+
+    QApplication.sendEvent(fred.port, QDragLeaveEvent())
+
+    assert said[-1] == ""
+    assert fred.canvas.hover.id == ""
