@@ -80,18 +80,13 @@ def bring_in(tx: Transaction, newcomers: Sequence[Newcomer], update: bool) -> tu
 
     Returns how many were added and how many changed. Raises Refused; nothing has changed then.
     """
-    added = changed = 0
-    for newcomer in newcomers:
-        if newcomer.twin:
-            if update:
-                before = tx.get(Person, newcomer.twin)
-                people.change(tx, newcomer.twin, **{field: v for field, v in newcomer.values.items() if v})
-                changed += tx.get(Person, newcomer.twin) != before
-        else:
-            id_ = people.add(tx, newcomer.values["name"])
-            people.change(tx, id_, **newcomer.values)
-            added += 1
-    return added, changed
+    new = [newcomer.values for newcomer in newcomers if not newcomer.twin]
+    known = {
+        newcomer.twin: {field: value for field, value in newcomer.values.items() if value}
+        for newcomer in newcomers
+        if newcomer.twin and update
+    }
+    return len(people.add_many(tx, new)), people.change_many(tx, known)
 
 
 def _values(fields: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

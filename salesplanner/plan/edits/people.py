@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,26 @@ def add(tx: Transaction, name: str, title: str = "", team: str = "", side: str =
     person = changed(Person(tx.new_id(), rank, side=side), name=name, title=title, team=team)
     tx.put(person)
     return person.id
+
+
+def add_many(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Adds people with their fields at the end of the roster, all at once; returns the ids."""
+    keys = ranks(tx, tx.state.people, END, len(rows)) if rows else []
+    made = [changed(Person(tx.new_id(), rank), **values) for rank, values in zip(keys, rows, strict=True)]
+    if not all(person.name for person in made):
+        raise Refused(_("A person needs a name."))
+    tx.put(*made)
+    return [person.id for person in made]
+
+
+def change_many(tx: Transaction, rows: Mapping[str, Mapping[str, Any]]) -> int:
+    """Changes fields of people by id, all at once; returns how many are different now."""
+    before = [tx.get(Person, id_) for id_ in rows]
+    after = [changed(person, **values) for person, values in zip(before, rows.values(), strict=True)]
+    if not all(person.name for person in after):
+        raise Refused(_("A person needs a name."))
+    tx.put(*after)
+    return sum(new != old for new, old in zip(after, before, strict=True))
 
 
 def change(tx: Transaction, /, id_: str, **values: Any) -> None:

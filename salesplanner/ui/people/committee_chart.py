@@ -47,6 +47,7 @@ class ChartView(QWidget):
     def show_seats(self, seats: Sequence[Seat]) -> None:
         """Follows the plan."""
         self._seats = seats
+        self.setProperty("ring", not seats)  # else the chosen seat has the ring
         self._chart = None
         if self.chosen not in {seat.id for seat in seats}:
             self.chosen = seats[0].id if seats else ""

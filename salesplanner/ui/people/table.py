@@ -66,6 +66,7 @@ class RosterTable(QTableView):
 
     def _set_up(self) -> None:
         self.setAccessibleName(_("People and their role in each step"))
+        self.setProperty("ring", False)  # the current cell is framed instead
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
