@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesplanner.plan.edits import cards
+from salesplanner.plan.fields import clean
 from salesplanner.plan.records import Card, Lane, Persona, PersonaItem, PersonaSection
 from salesplanner.ui.personas.cards import CardPicker
 from salesplanner.ui.personas.gallery import progress
@@ -434,4 +435,28 @@ def test_any_text_in_any_field_is_shown_as_it_can_be_stored(hand: Hand) -> None:
 
     hand.page.preview.refresh()
 
+    assert hand.page.preview.sheets.paper is not None
+
+
+@pytest.mark.parametrize("text", [text for text in naughty() if text.strip()][::55])
+def test_every_other_field_takes_any_text_or_says_why_not(hand: Hand, text: str) -> None:
+    who = hand.page.who
+    hand.click(hand.page.rail.rows[""])
+    editors = [(who.name, "name"), (who.title, "title"), (who.quote, "quote")]
+    for editor, name in editors:
+        write(editor, text)
+        stored = editor.keep()
+
+        assert stored == (not editor.problem.text())
+        if stored:
+            wanted = clean(text, lines=name == "quote").strip()
+            assert getattr(hand.state.get(Persona, hand.page.persona), name) == wanted
+        editor.revert()
+    hand.open(SECTION)
+    for editor in (hand.page.fields.title, next(iter(hand.page.fields.boxes.values())).title):
+        write(editor, text)
+        assert editor.keep() == (not editor.problem.text())
+        editor.revert()
+
+    hand.page.preview.refresh()
     assert hand.page.preview.sheets.paper is not None
