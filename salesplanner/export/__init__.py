@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -90,6 +89,6 @@ def _application() -> object:
 
     running = QGuiApplication.instance()
     if running is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        running = QGuiApplication(["salesplanner"])
+        # An argument, because a QT_QPA_PLATFORM of the user may name a display that is not there.
+        running = QGuiApplication(["salesplanner", "-platform", "offscreen"])
     return running

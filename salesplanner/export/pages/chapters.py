@@ -19,6 +19,7 @@ from salesplanner.plan.records import Chapter, ChapterRow, Person
 from salesplanner.plan.state import State
 
 _LINE = 430.0  # prose is no wider, so that the eye finds the next line
+_PART = 24.0
 
 
 def chapters_section(state: State, frame: Frame, size: Size, first: int) -> Section:
@@ -29,22 +30,33 @@ def chapters_section(state: State, frame: Frame, size: Size, first: int) -> Sect
     flow, width = sheets.flow(size), sheets.width_of(size)
     marks = []
     for number, chapter in enumerate(told):
-        if number:
-            _part(flow)
         key = f"chapter:{chapter.id}"
-        head = [replace(slab, keep=70) for slab in sheets.title(chapter.title, width)]
-        flow.full([replace(head[0], key=key), *head[1:]], faces.MARGIN)
-        flow.space(6)
-        _text(flow, chapter, min(width, _LINE))
-        _rows(flow, state, chapter, width)
+        if number:
+            _part(flow, state, chapter, size)
+        _chapter(flow, state, chapter, width)
         marks.append(Mark(chapter.title, key, flow.places[key][0].sheet))
     name = told[0].title if len(told) == 1 else _("Plan of work")
     return Section(tuple(sheets.pages(flow, frame, size, first, name)), tuple(marks))
 
 
-def _part(flow: Flow) -> None:
-    """Room between two chapters; a chapter begins on a new page where little is left of this one."""
-    flow.space(min(30.0, max(0.0, flow.room())))
+def _part(flow: Flow, state: State, chapter: Chapter, size: Size) -> None:
+    """Room before a chapter; it begins on a new page where it would be cut and most of it would not fit here."""
+    alone = sheets.flow(size)
+    _chapter(alone, state, chapter, sheets.width_of(size))
+    high = alone.end.y - sheets.FIRST
+    if not alone.end.sheet and high + _PART > flow.room():
+        flow.turn()
+    else:
+        flow.space(min(_PART, max(0.0, flow.room())))
+
+
+def _chapter(flow: Flow, state: State, chapter: Chapter, width: float) -> None:
+    head = paragraph(chapter.title, faces.MAP_TITLE, width, tag="H1")
+    head = [replace(slab, keep=70) for slab in head]
+    flow.full([replace(head[0], key=f"chapter:{chapter.id}"), *head[1:]], faces.MARGIN)
+    flow.space(5)
+    _text(flow, chapter, min(width, _LINE))
+    _rows(flow, state, chapter, width)
 
 
 def _text(flow: Flow, chapter: Chapter, width: float) -> None:

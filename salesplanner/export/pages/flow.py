@@ -89,6 +89,10 @@ class Flow:
         self.end = Spot(self.end.sheet + 1, self._top)
         self.full([replace(slab, keep=0) for slab in head], x)
 
+    def turn(self) -> None:
+        """What follows begins on a new sheet."""
+        self._next_sheet()
+
     def room(self) -> float:
         """What is left on the sheet, in pt."""
         return self._bottom - self.end.y

@@ -11,15 +11,15 @@ from salesplanner.export.pages.flow import Slab
 from salesplanner.plan.records import Goal
 from salesplanner.plan.state import State
 
-HIGH = 150.0
+HEIGHTS = (150.0, 124.0, 100.0)  # the first at which all is on one page, else the first
 ON_PAPER = ChartLook(
     faces.CAPTION, faces.CAPTION_STRONG, 46, 84, 14, 20, 0.85, 2.1, mark("Printed on {day}")
 )
 
 
-def chart_slabs(state: State, goal: Goal, width: float, today: date) -> list[Slab]:
-    """The chart in one piece; nothing where the goal has no period, baseline, target or reading."""
+def chart_slabs(state: State, goal: Goal, width: float, height: float, today: date) -> list[Slab]:
+    """The chart in one piece, in pt; nothing where the goal has no period, baseline, target or reading."""
     if not state.readings.get(goal.id):
         return []
-    shapes = progress_chart(state, goal, today, width, HIGH, ON_PAPER)
-    return [Slab(HIGH + 4, shapes, "Div")] if shapes else []
+    shapes = progress_chart(state, goal, today, width, height, ON_PAPER)
+    return [Slab(height + 4, shapes, "Div")] if shapes else []

@@ -13,7 +13,7 @@ from salesplanner.export.pages import type as faces
 from salesplanner.export.pages.flow import Flow, padded, paragraph
 from salesplanner.export.pages.furniture import Frame
 from salesplanner.export.pages.goalchange import change_part
-from salesplanner.export.pages.goalchart import chart_slabs
+from salesplanner.export.pages.goalchart import HEIGHTS, chart_slabs
 from salesplanner.export.pages.goalwords import goal_sentence
 from salesplanner.export.pages.spans import spanned
 from salesplanner.export.pages.steps import figures
@@ -33,18 +33,28 @@ def goals_section(state: State, frame: Frame, size: Size, first: int) -> Section
     if not state.goals and not state.guardrails:
         return Section((), ())
     name = _("Goal and what must change") if len(state.goals) < 2 else _("Goals and what must change")
+    for high in (*HEIGHTS, HEIGHTS[0]):
+        flow = _flow(state, frame, size, name, high)
+        if len(flow.sheets) == 1:
+            break
+    return Section(tuple(sheets.pages(flow, frame, size, first, _("Goals"))), (Mark(name, "goals"),))
+
+
+def _flow(state: State, frame: Frame, size: Size, name: str, high: float) -> Flow:
+    """Everything, with charts `high` pt high."""
     width, flow = sheets.width_of(size), sheets.flow(size)
     flow.full(sheets.title(name, width), faces.MARGIN)
     flow.space(8)
     for number, goal in enumerate(state.goals):
         if number:
             flow.space(18)
-        _goal(flow, state, goal, width, frame.at.date())
+        _goal(flow, state, goal, (width, high), frame.at.date())
     _guardrails(flow, state, width)
-    return Section(tuple(sheets.pages(flow, frame, size, first, _("Goals"))), (Mark(name, "goals"),))
+    return flow
 
 
-def _goal(flow: Flow, state: State, goal: Goal, width: float, today: date) -> None:
+def _goal(flow: Flow, state: State, goal: Goal, room: tuple[float, float], today: date) -> None:
+    width, high = room
     flow.full(spanned(goal_sentence(state, goal), _SENTENCE, width), faces.MARGIN)
     if goal.note.strip():
         flow.full(padded(paragraph(goal.note.strip(), faces.BODY, width, "ink2"), 4, 0), faces.MARGIN)
@@ -53,7 +63,7 @@ def _goal(flow: Flow, state: State, goal: Goal, width: float, today: date) -> No
         flow.full([figures(boxes, width)], faces.MARGIN)
     flow.full(padded(parts.small(definition(state, goal), width), 5, 0), faces.MARGIN)
     flow.space(14)
-    if chart := chart_slabs(state, goal, width, today):
+    if chart := chart_slabs(state, goal, width, high, today):
         flow.full([*parts.section(_("Progress"), width), *chart], faces.MARGIN)
         _remarks(flow, state, goal, width)
         flow.space(10)
