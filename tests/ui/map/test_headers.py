@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from salesplanner.drawing.map import lanes as lane_drawing
 from salesplanner.drawing.shapes import Rect
 from salesplanner.plan.records import Card, Lane, Plan, Record, Step
+from salesplanner.ui.map.gestures.lines import FACE, ends_of_curve
 from salesplanner.ui.parts.dialog import Dialog
 from tests.ui.map.conftest import MakeMap
 from tests.ui.map.driver import MapDriver
@@ -177,6 +178,16 @@ def test_dragging_a_point_of_the_curve_changes_the_feeling(fred: MapDriver) -> N
     feeling = fred.session.state.feelings[fred.step("Objections").id, fred.lane(EMOTION).id]
     assert abs(feeling.value - 0.5) < 0.03
     assert feeling.word == "Worried about price"
+
+
+def test_only_the_part_of_the_curve_that_moves_is_drawn_while_dragging() -> None:
+    before, behind, far = (100.0, 50.0), (300.0, 60.0), (400.0, 40.0)
+
+    first, second = ends_of_curve((200.0, 20.0), [before, behind, far])
+
+    assert first.segments[0] == ("M", 100 + FACE, 50.0)
+    assert first.segments[-1] == ("L", 200.0, 20.0)
+    assert second.segments[-1] == ("L", 300 - FACE, 60.0)
 
 
 def test_a_double_click_on_a_point_changes_its_word(fred: MapDriver) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
@@ -17,6 +19,8 @@ from salesplanner.ui.map import marks
 from salesplanner.ui.map.canvas import MapCanvas
 from salesplanner.ui.map.focus import Focus
 from salesplanner.ui.map.gestures.gesture import Gesture
+
+FACE = 11.0  # px around a point of the curve that belong to its face
 
 
 class DrawLink(Gesture):
@@ -104,17 +108,27 @@ class DragFeeling(Gesture):
         x, y = lanes.curve_x(column.x, column.w), lanes.curve_y(self.value, row.y, row.h)
         icon, colour = lanes.face_icon(self.value)
         points = [
-            (x, y) if other.step.id == self.cell[0] else point
+            point
             for other in layout.columns
-            if (point := layout.feeling_point((other.step.id, row.lane.id))) or other.step.id == self.cell[0]
+            if other.step.id != self.cell[0] and (point := layout.feeling_point((other.step.id, row.lane.id)))
         ]
-        curve = lanes.curve([p for p in points if p], points[0][0] if points[0] else x, (points[-1] or (x, y))[0])
         shapes: tuple[Shape, ...] = (
-            Path(curve, None, "accent", 2, (5, 4)),
+            *ends_of_curve((x, y), points),
             circle(x, y, 12, "panel", "accent", 2),
             Icon(icon, x - 8, y - 8, 16, colour),
         )
         self.draw_in_body(painter, shapes)
+
+
+def ends_of_curve(here: tuple[float, float], others: Sequence[tuple[float, float]]) -> tuple[Path, ...]:
+    """What moves of a curve with its point: from the point before it to the one behind, clear of their faces."""
+    before = max((point for point in others if point[0] < here[0]), default=None)
+    behind = min((point for point in others if point[0] > here[0]), default=None)
+    parts = [
+        lanes.curve([(before[0] + FACE, before[1]), here], before[0] + FACE, here[0]) if before else (),
+        lanes.curve([here, (behind[0] - FACE, behind[1])], here[0], behind[0] - FACE) if behind else (),
+    ]
+    return tuple(Path(part, None, "accent", 2, (5, 4)) for part in parts if part)
 
 
 def feeling_words(value: float) -> str:
