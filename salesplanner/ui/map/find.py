@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -11,7 +11,7 @@ from salesplanner.drawing.map.layout import MapLayout
 from salesplanner.plan.records import Card, Person
 from salesplanner.plan.state import State
 from salesplanner.ui.map.canvas import MapCanvas
-from salesplanner.ui.map.focus import Focus
+from salesplanner.ui.map.focus import Focus, rect_of
 from salesplanner.ui.parts.buttons import icon_button
 from salesplanner.ui.parts.fields import field
 from salesplanner.ui.parts.shadow import MARGIN, paint_panel
@@ -85,9 +85,23 @@ class FindBar(QWidget):
         self._search()
 
     def place(self) -> None:
-        """Below the band, at the right."""
+        """Below the band, at the right; left of the match shown where it would cover it."""
         port = self._canvas.viewport().geometry()
-        self.move(port.right() - self.width() - 8, port.top() + round(self._canvas.view.band) + 4)
+        left, top = port.right() - self.width() - 8, port.top() + round(self._canvas.view.band) + 4
+        match = self._shown_match()
+        if match is not None and match.intersects(QRect(left, top, self.width(), self.height())):
+            left = max(port.left(), match.left() - self.width() - 8)
+        self.move(left, top)
+
+    def _shown_match(self) -> QRect | None:
+        """Where the match walked to lies, in px of the canvas."""
+        canvas = self._canvas
+        found = rect_of(canvas.map, self._matches[self._at]) if 0 <= self._at < len(self._matches) else None
+        if found is None or found[1]:
+            return None
+        rect = canvas.view.from_body(found[0])
+        here = QRect(round(rect.x), round(rect.y), round(rect.w), round(rect.h))
+        return here.translated(canvas.viewport().geometry().topLeft())
 
     def close_bar(self) -> None:
         """Takes the marks away and gives the keyboard back to the map."""
@@ -129,6 +143,7 @@ class FindBar(QWidget):
         self._at = (self._at + direction) % len(self._matches)
         self._canvas.set_focus(self._matches[self._at])
         self._mark()
+        self.place()
 
     def event(self, event: QEvent) -> bool:
         """Enter is the bar's here: on the map around it the same key opens a card for editing."""

@@ -223,6 +223,22 @@ def test_find_marks_every_match_and_walks_them(fred: MapDriver) -> None:
     assert fred.canvas.hasFocus()
 
 
+def test_the_find_bar_never_covers_what_it_found(fred: MapDriver) -> None:
+    fred.page.hands.start_find()
+    fred.type("a")
+    bar, canvas = fred.page.find_bar, fred.canvas
+
+    for _match in range(60):
+        (id_,) = canvas.selection.chosen.ids
+        if canvas.selection.chosen.kind == "card":
+            found = canvas.view.from_body(canvas.map.spots[id_].rect)
+            covered = bar.geometry().toRectF()
+            apart = found.right <= covered.left() or found.x >= covered.right()
+            assert apart or found.y >= covered.bottom() or found.bottom <= covered.top()
+        bar.words.setFocus()
+        fred.key(K.Key_Return)
+
+
 def test_find_says_when_nothing_is_found(fred: MapDriver) -> None:
     fred.page.hands.start_find()
     fred.type("oats")
