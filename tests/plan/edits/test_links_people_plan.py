@@ -82,3 +82,26 @@ def test_the_plans_own_fields_change(state: State) -> None:
 def test_a_plan_needs_a_title(state: State) -> None:
     with pytest.raises(Refused, match="needs a title"):
         run(state, plan.change, title="\t")
+
+
+def test_many_people_come_at_once_in_their_order_and_none_where_one_has_no_name(state: State) -> None:
+    before = [person.name for person in state.people]
+
+    done = run(state, people.add_many, [{"name": "Ida", "team": "Retail"}, {"name": "Li", "side": "buyer"}])
+
+    assert [person.name for person in done.state.people] == [*before, "Ida", "Li"]
+    assert done.state.get(Person, done.result[1]).side == "buyer"
+    with pytest.raises(Refused, match="needs a name"):
+        run(state, people.add_many, [{"name": "Ida"}, {"name": "  "}])
+
+
+def test_many_people_are_changed_at_once_and_counted_where_they_differ(state: State) -> None:
+    state = run(state, people.add_many, [{"name": "Ida"}, {"name": "Li", "team": "Retail"}]).state
+    ida, li = [person.id for person in state.people][-2:]
+
+    done = run(state, people.change_many, {ida: {"team": "Retail"}, li: {"team": "Retail"}})
+
+    assert done.result == 1
+    assert done.state.get(Person, ida).team == "Retail"
+    with pytest.raises(Refused, match="no longer"):
+        run(state, people.change_many, {"gone": {"team": "x"}})
