@@ -39,7 +39,8 @@ def environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
         **kept,
-        "QT_QPA_PLATFORM": f"offscreen:configfile={HERE / 'screen.json'}",
+        # From the working folder, since Qt garbles a path with letters beyond ASCII here.
+        "QT_QPA_PLATFORM": f"offscreen:configfile={HERE.name}/screen.json",
         "PYTHONPYCACHEPREFIX": str(Path(kept[HOME_VARIABLE]) / "compiled"),
     }
 

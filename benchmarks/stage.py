@@ -32,7 +32,8 @@ def application() -> QApplication:
     app = QApplication.instance()
     if app is None:
         if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-            os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={HERE / 'screen.json'}"
+            # From the working folder, since Qt garbles a path with letters beyond ASCII here.
+            os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(HERE / 'screen.json')}"
         app = QApplication(["bench"])
         _kept.append(app)
     assert isinstance(app, QApplication)
