@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -31,7 +32,8 @@ def main() -> int:
     from salesplanner import cli
     from salesplanner.ui.start import skip_source_search
 
-    skip_source_search()  # as the program does before it loads its windows
+    gc.disable()  # both as the program does before it loads its windows
+    skip_source_search()
     from salesplanner.ui import window
 
     window.USUAL = (1600, 1000)

@@ -1,4 +1,7 @@
-"""One program at a time: a second start hands its files to the first one, which raises its window, and ends."""
+"""One program at a time: a second start hands its files to the first one, which raises its window, and ends.
+
+QtNetwork is loaded when it is used: a first start finds no socket to ask, and listens after its map is on the screen.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, Signal
 
 from salesplanner.app import places
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 PATIENCE = 1000  # ms
 CAP = 1_000_000  # bytes of one message
@@ -25,6 +31,10 @@ def server_name() -> str:
 
 def hand_over(paths: Iterable[Path]) -> bool:
     """Gives the files to a running program; False where there is none."""
+    if os.name == "posix" and not os.path.lexists(os.path.join(QDir.tempPath(), server_name())):
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(server_name())
     if not socket.waitForConnected(PATIENCE):
@@ -45,23 +55,27 @@ class Instance(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
+        self._server: QLocalServer | None = None
 
     def listen(self) -> bool:
         """Starts listening; what a crashed program left behind is cleared away first."""
-        if self._server.listen(server_name()):
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(lambda: self._on_connection(server))
+        if server.listen(server_name()):
             return True
         QLocalServer.removeServer(server_name())
-        return self._server.listen(server_name())
+        return server.listen(server_name())
 
     def close(self) -> None:
         """Stops listening."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
 
-    def _on_connection(self) -> None:
-        socket = self._server.nextPendingConnection()
+    def _on_connection(self, server: QLocalServer) -> None:
+        socket = server.nextPendingConnection()
         got = bytearray()
 
         def read() -> None:

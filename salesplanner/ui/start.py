@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from salesplanner.ui.program import Program
 
 
+LISTENING = 400  # ms after which later starts are listened for; Fred's map is on the screen by then
 SETTLED = 1500  # ms until the first window is at rest
 
 
@@ -26,13 +27,14 @@ def collect_again() -> None:
     gc.enable()
 
 
-def run(paths: Sequence[Path], example: bool = False) -> int:
-    """Opens the plans (or Fred's example), else the start page; the exit code when the last window is closed.
+def run(paths: Sequence[Path]) -> int:
+    """Opens the plans, else the start page; the exit code when the last window is closed.
 
     Where the program runs already, it gets the paths and raises its window, and this returns at once.
     """
     gc.disable()  # what is made while starting stays; looking through it again and again takes a tenth of the start
     crash.install()
+    skip_source_search()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -41,16 +43,13 @@ def run(paths: Sequence[Path], example: bool = False) -> int:
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    if not example and hand_over(paths):
+    if hand_over(paths):
         return 0
     program = make_program(app)
     program.finished.connect(app.quit)
     EndSignals(program.quit, program)
-    program.instance.listen()
-    if example:
-        program.new_plan("fred")
-    else:
-        program.start(paths)
+    QTimer.singleShot(LISTENING, program, program.instance.listen)
+    program.start(paths)
     if details := crash.take_native_crash():
         QTimer.singleShot(1000, program, partial(program.tell_crash, details))
     QTimer.singleShot(SETTLED, collect_again)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,3 +36,15 @@ def test_a_loaded_library_would_be_seen() -> None:
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert json.loads(said)["loaded"] == list(HEAVY[:3])
+
+
+def test_a_first_start_loads_no_network_library_to_find_that_it_is_the_first(tmp_path: Path) -> None:
+    code = (
+        "import sys; from salesplanner.ui import program; from salesplanner.ui.instance import hand_over; "
+        "print(hand_over([]), 'PySide6.QtNetwork' in sys.modules)"
+    )
+    home = {**os.environ, "SALESPLANNER_HOME": str(tmp_path)}
+
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=home).stdout
+
+    assert said == f"False {os.name == 'nt'}\n"
