@@ -103,7 +103,7 @@ def usage(_arguments: list[str]) -> int:
 def start() -> int:
     """Opens Fred's example in a window; with no display exports it and says where."""
     prepare({"program", *display_needs(os.environ)})
-    if has_display(os.environ):
+    if has_display(os.environ) and (os.environ.get("WAYLAND_DISPLAY") or x11_lets_in()):
         hand_over(["-m", "salesplanner", "example"])
     return export_example()
 
@@ -124,7 +124,7 @@ def export_example() -> int:
             code = run_python(step, quiet=True)
             if code:
                 return code
-    print("There is no display here, so the example plan was exported:")
+    print("There is no display to use here, so the example plan was exported:")
     for target in targets:
         print(f"  {target}")
     return 0
@@ -350,6 +350,19 @@ def display_needs(environment: Mapping[str, str], platform: str = sys.platform) 
     """{"x11"} when a window would be an X11 window."""
     shown = has_display(environment, platform) and platform.startswith("linux")
     return {"x11"} if shown and not environment.get("WAYLAND_DISPLAY") else set()
+
+
+def x11_lets_in() -> bool:
+    """Whether the X server of DISPLAY answers; Qt would abort. True where there is no such thing."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    refused = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not refused
 
 
 def run_python(arguments: list[str], quiet: bool = False) -> int:

@@ -281,6 +281,20 @@ def test_with_no_display_the_example_is_exported_and_its_place_printed(
     assert all(step[-1] in printed for step in ran[1:])
 
 
+def test_a_display_that_lets_nobody_in_is_as_good_as_none(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.write_stamp({"program", "x11"})
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr(run, "x11_lets_in", lambda: False)
+    monkeypatch.setattr(run, "hand_over", forbid("the window"))
+    monkeypatch.setattr(run, "export_example", lambda: 0)
+
+    assert run.start() == 0
+
+
 def test_a_failed_export_is_not_reported_as_done(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
