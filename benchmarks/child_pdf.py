@@ -8,7 +8,9 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -58,17 +60,24 @@ def words_of(shape: Text) -> list[Words]:
     ]
 
 
-def bare(shapes: list[Shape], strings: list[Words]) -> bytes:
+def bare(pages: Sequence[tuple[list[Shape], list[Words]]], size: tuple[float, float] = SHEET) -> bytes:
     """The same boxes, connectors and strings by ReportLab's canvas, as one writes it by hand."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    for name in sorted({each[0] for each in strings}):
+    for name in sorted({each[0] for _shapes, strings in pages for each in strings}):
         pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
-    canvas = Canvas(io.BytesIO(), pagesize=SHEET, pageCompression=1, invariant=1)
-    canvas.translate(0, SHEET[1])
-    canvas.scale(0.64, 0.64)
+    canvas = Canvas(io.BytesIO(), pagesize=size, pageCompression=1, invariant=1)
+    for shapes, strings in pages:
+        canvas.translate(0, size[1])
+        canvas.scale(0.64, 0.64)
+        _draw(canvas, shapes, strings)
+        canvas.showPage()
+    return bytes(canvas.getpdfdata())
+
+
+def _draw(canvas: Any, shapes: list[Shape], strings: list[Words]) -> None:
     for shape in shapes:
         fill, line = colour(shape.fill), colour(shape.line)  # type: ignore[union-attr]
         if fill:
@@ -98,8 +107,6 @@ def bare(shapes: list[Shape], strings: list[Words]) -> bytes:
         canvas.setFillColorRGB(*ink)
         canvas.setFont(font, size)
         canvas.drawString(x, y, text)
-    canvas.showPage()
-    return bytes(canvas.getpdfdata())
 
 
 def main() -> None:
@@ -114,7 +121,7 @@ def main() -> None:
     drawn = [shape for shape in every if isinstance(shape, Box | Path)]
     strings = [words for shape in every if isinstance(shape, Text) for words in words_of(shape)]
     begun = time.perf_counter()
-    bare(drawn, strings)
+    bare([(drawn, strings)])
     floor = time.perf_counter() - begun
     counts = Counter(type(shape).__name__ for shape in every)
     said = ", ".join(f"{counts[name]:,} {name}" for name in ("Box", "Path", "Text", "Icon"))
