@@ -291,7 +291,9 @@ class Session:
             except (NotStored, OSError) as problem:
                 status = _local(str(problem), ("again", "elsewhere"))
             self._set_status(status)
-            return status
+            if status.kind == "saved" and self.store.number > self._published:
+                self._set_status(self._pending_status())  # an edit came in while "saved" was being said
+            return self.status
 
     def _backup(self) -> None:
         """Keeps the document as it was before today's work."""

@@ -183,9 +183,10 @@ class Window(QMainWindow):
             view = self.plan
             view.show_banner("notice", notice_banner(notice, lambda: view.show_banner("notice", None)))
 
-    def _on_status(self, status: Status) -> None:
+    def _on_status(self, _status: Status) -> None:
         self._show_saved()
-        if self.plan is not None:
+        if self.plan is not None and self.session is not None:
+            status = self.session.status  # not the one that was sent: a later one may have overtaken it
             self.plan.show_banner("status", status_banner(status, self.deeds))
 
     # typing and the saved label

@@ -43,6 +43,26 @@ def test_nothing_is_due_until_something_changes(document: Path) -> None:
     session.close()
 
 
+def test_an_edit_at_the_moment_of_saying_so_is_not_called_saved(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.open(document)
+    write(session, "one")
+    waiting = ["two"]
+
+    def interrupted(text: str) -> str:
+        if waiting and text == "All changes saved":
+            write(session, waiting.pop())
+        return text
+
+    monkeypatch.setattr("salesplanner.app.session._", interrupted)
+    said = session.publish()
+
+    assert "two" not in texts(document)
+    assert said.kind == session.status.kind == "saving"
+    session.close()
+
+
 def test_a_tick_writes_in_the_background_what_is_due_and_says_so(document: Path) -> None:
     session = Session.open(document, clock=lambda: NOW)
     heard: list[Status] = []
