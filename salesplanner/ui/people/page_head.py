@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.plan.edits import people
@@ -50,6 +50,7 @@ class Head(QWidget):
         self.views = Segmented(
             [("team", _("Our team"), ""), ("committee", _("Buying committee"), "")], "team", _("Shown")
         )
+        self.views.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.teams = choice([("", _("All teams"))], name=_("Team"))
         self.search = field(placeholder=_("Find a person"), icon="search", cap=NAME_CAP)
         self.search.setMinimumWidth(140)
@@ -87,6 +88,7 @@ class Head(QWidget):
         controls.setSpacing(10)
         for widget in (self.views, self.teams, self.search, self.import_button, self.add_button):
             controls.addWidget(widget)
+        controls.addStretch(0)
         self._rows.addLayout(words, 1)
         self._rows.addLayout(controls)
         column.addLayout(self._rows)
