@@ -38,7 +38,6 @@ def draw(
     shapes: Iterable[Shape],
     palette: Palette,
     exposed: Rect | None = None,
-    theme: str = "light",
 ) -> None:
     """Draws the shapes in px at 100 %, under the painter's own transformation, which is left as it was.
 

@@ -135,11 +135,6 @@ class WorkingCopy:
         with self._using() as connection, self._transaction(connection):
             connection.execute("DELETE FROM local WHERE substr(key, 1, ?) = ?", (len(start), start))
 
-    def renew_id(self, plan_id: str) -> None:
-        """Makes this another plan at once: for a duplicate made by the program. Raises NotStored."""
-        with self._using() as connection, self._transaction(connection):
-            planfile.set_meta(connection, plan=plan_id)
-
     def put_blob(self, data: bytes) -> str:
         """Keeps large bytes that never change, such as a portrait; returns their name, the SHA-256. Raises NotStored.
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from shiboken6 import isValid
 
 from salesplanner.app.actions import (
@@ -129,11 +129,6 @@ class Commands(QObject):
             made.addMenu(self.menu(title.id, made))
         made.aboutToShow.connect(self.refresh)
         return made
-
-    def fill_bar(self, bar: QMenuBar) -> None:
-        """All menus in a menu bar, for macOS."""
-        for title in MENUS:
-            bar.addMenu(self.menu(title.id, bar)).setMenuRole(QAction.MenuRole.NoRole)
 
     def menu(self, id_: str, parent: QWidget) -> QMenu:
         """One menu with its submenus."""

@@ -10,11 +10,9 @@ import math
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
-    QPalette,
     QResizeEvent,
     QTextOption,
     QWheelEvent,
@@ -80,14 +78,6 @@ class BlockEditor(QPlainTextEdit):
         """From here on Ctrl+Z takes back steps of the plan, not letters."""
         self.setUndoRedoEnabled(False)
         self.setUndoRedoEnabled(True)
-
-    def set_ink(self, colour: QColor, faint: QColor) -> None:
-        """Colours of the text and of the words shown while it is empty."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, colour)
-        palette.setColor(QPalette.ColorRole.PlaceholderText, faint)
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -393,8 +393,3 @@ class MapCanvas(QAbstractScrollArea):
         self._scroll_timer.stop()
         self.zooming.stop()
         self.settle.stop()
-
-    def viewport_rect(self, rect: Rect) -> QRect:
-        """A body rectangle as whole viewport px, grown by the marks around it."""
-        place = self.view.from_body(rect)
-        return QRectF(*place).toAlignedRect().adjusted(-14, -14, 14, 14)

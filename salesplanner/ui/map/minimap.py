@@ -83,7 +83,7 @@ class Minimap(QWidget):
             Box(panel.moved(0, 2), "shadow", radius=8, alpha=0.05),
             Box(panel, "panel", "lineStrong", 1, 8),
         )
-        qpainter.draw(painter, shapes, theme.palette, None, theme.name)
+        qpainter.draw(painter, shapes, theme.palette)
         if self._picture is None:
             self._picture = self._draw_map()
         elif self._stale and not self._later.isActive():
@@ -91,7 +91,7 @@ class Minimap(QWidget):
         painter.drawPixmap(QPointF(PAD, PAD), self._picture)
         frame = self.frame()
         outline = Box(Rect(frame.x(), frame.y(), frame.width(), frame.height()), None, "accent", 1.5, 3)
-        qpainter.draw(painter, (outline,), theme.palette, None, theme.name)
+        qpainter.draw(painter, (outline,), theme.palette)
         painter.end()
 
     def _draw_map(self) -> QPixmap:
@@ -103,7 +103,7 @@ class Minimap(QWidget):
         painter = QPainter(pixmap)
         chosen = self._canvas.selection.chosen
         step = (chosen.only or "") if chosen.kind in ("step", "gate") else ""
-        qpainter.draw(painter, miniature(self._canvas.map, WIDTH, HEIGHT, step), theme.palette, None, theme.name)
+        qpainter.draw(painter, miniature(self._canvas.map, WIDTH, HEIGHT, step), theme.palette)
         painter.end()
         return pixmap
 

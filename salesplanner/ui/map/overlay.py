@@ -89,7 +89,7 @@ def draw(painter: QPainter, canvas: MapCanvas) -> None:
         canvas.gesture.paint(painter)
         painter.restore()
     elif canvas.hover.what in ("add-lane", "add-step", "gate", "lane", "step"):
-        qpainter.draw(painter, _header_hover(canvas), canvas.theme.palette, None, canvas.theme.name)
+        qpainter.draw(painter, _header_hover(canvas), canvas.theme.palette)
 
 
 def _in_body(painter: QPainter, canvas: MapCanvas, shapes: tuple[Shape, ...]) -> None:
@@ -99,7 +99,7 @@ def _in_body(painter: QPainter, canvas: MapCanvas, shapes: tuple[Shape, ...]) ->
     painter.save()
     painter.translate(-view.sx, BODY_TOP * view.zoom - view.sy)
     painter.scale(view.zoom, view.zoom)
-    qpainter.draw(painter, shapes, canvas.theme.palette, None, canvas.theme.name)
+    qpainter.draw(painter, shapes, canvas.theme.palette)
     painter.restore()
 
 
@@ -154,7 +154,7 @@ def _ring_on_headers(painter: QPainter, canvas: MapCanvas) -> None:
     painter.save()
     painter.setClipRect(clip)
     shapes = (Box(at, None, "accent", 2, 7),)
-    qpainter.draw(painter, shapes, canvas.theme.palette, None, canvas.theme.name)
+    qpainter.draw(painter, shapes, canvas.theme.palette)
     painter.restore()
 
 

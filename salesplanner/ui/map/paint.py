@@ -59,8 +59,8 @@ def still(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
     detail = detail_at(view.zoom)
     painter.fillRect(QRectF(*exposed), QColor(palette["canvas"]))
     _body(painter, scene, palette, theme, exposed, detail)
-    _lane_headers(painter, scene, palette, theme, exposed)
-    _band(painter, scene, palette, theme, exposed, detail)
+    _lane_headers(painter, scene, palette, exposed)
+    _band(painter, scene, palette, exposed, detail)
 
 
 def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed: Rect, detail: Detail) -> None:
@@ -87,7 +87,7 @@ def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
     seen = [(route, look) for route, look in seen if route.around.meets(part)]
     if not scene.crowded:
         shapes += [shape for route, look in seen for shape in links.shapes(route, look)]
-    qpainter.draw(painter, tuple(shapes), palette, None, theme)
+    qpainter.draw(painter, tuple(shapes), palette)
     if scene.crowded:
         dense.draw(painter, seen, palette)
     painter.restore()
@@ -131,7 +131,7 @@ def _cell(scene: Scene, column: Column, row: Row, detail: Detail) -> list[Shape]
     return shapes
 
 
-def _lane_headers(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed: Rect) -> None:
+def _lane_headers(painter: QPainter, scene: Scene, palette: Palette, exposed: Rect) -> None:
     layout, view = scene.layout, scene.view
     if exposed.x > view.left and exposed.y > add_lane_rect(layout, view).bottom:
         return
@@ -144,19 +144,19 @@ def _lane_headers(painter: QPainter, scene: Scene, palette: Palette, theme: str,
         painter.save()
         painter.translate(0, place.y)
         if view.zoom < FIXED_BELOW:
-            _fixed_lane_name(painter, row, place, palette, theme)
+            _fixed_lane_name(painter, row, place, palette)
         else:
             painter.scale(view.zoom, view.zoom)
             shapes = lanes.header(layout.state, row)
             if scene.chosen.kind == "lane" and row.lane.id in scene.chosen.ids:
                 shapes = (*shapes, Box(Rect(0, 0, sizes.LANE_HEADER, row.h), None, "accent", 2))
-            qpainter.draw(painter, shapes, palette, None, theme)
+            qpainter.draw(painter, shapes, palette)
         painter.restore()
-    qpainter.draw(painter, _add_lane(layout, view), palette, None, theme)
+    qpainter.draw(painter, _add_lane(layout, view), palette)
     painter.restore()
 
 
-def _fixed_lane_name(painter: QPainter, row: Row, place: Rect, palette: Palette, theme: str) -> None:
+def _fixed_lane_name(painter: QPainter, row: Row, place: Rect, palette: Palette) -> None:
     whole = text.line(row.lane.name, style.LABEL)
     line = whole if whole.width <= place.w - 6 else text.line(initials(row.lane.name), style.LABEL)
     top = max(1.0, min(4.0, (place.h - 16) / 2))
@@ -164,8 +164,6 @@ def _fixed_lane_name(painter: QPainter, row: Row, place: Rect, palette: Palette,
         painter,
         (Box(Rect(0, 0, place.w, place.h), f"{row.hue}Tint"), Text(line, 3, top + text.baseline(style.LABEL), row.hue)),
         palette,
-        None,
-        theme,
     )
 
 
@@ -183,7 +181,7 @@ def _add_lane(layout: MapLayout, view: View) -> tuple[Shape, ...]:
     )
 
 
-def _band(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed: Rect, detail: Detail) -> None:
+def _band(painter: QPainter, scene: Scene, palette: Palette, exposed: Rect, detail: Detail) -> None:
     layout, view = scene.layout, scene.view
     if exposed.y > view.band:
         return
@@ -199,22 +197,22 @@ def _band(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
         Group(band.step_header(layout, column, column.step.id == scene.step, detail), column.x) for column in columns
     ]
     shapes += band.gates(layout, scene.step, "", detail)
-    qpainter.draw(painter, tuple(shapes), palette, None, theme)
+    qpainter.draw(painter, tuple(shapes), palette)
     painter.restore()
-    _corner_and_rules(painter, scene, palette, theme, detail)
+    _corner_and_rules(painter, scene, palette, detail)
     if view.zoom < FIXED_BELOW:
-        _fixed_numbers(painter, scene, columns, palette, theme)
+        _fixed_numbers(painter, scene, columns, palette)
 
 
-def _corner_and_rules(painter: QPainter, scene: Scene, palette: Palette, theme: str, detail: Detail) -> None:
+def _corner_and_rules(painter: QPainter, scene: Scene, palette: Palette, detail: Detail) -> None:
     view = scene.view
     painter.save()
     painter.fillRect(QRectF(0, 0, view.left, view.band), QColor(palette["panel"]))
     painter.scale(view.zoom, view.zoom)
     shapes = (*band.corner(scene.layout, detail), *band.rules(scene.layout, view.w / view.zoom))
-    qpainter.draw(painter, shapes, palette, None, theme)
+    qpainter.draw(painter, shapes, palette)
     painter.restore()
-    qpainter.draw(painter, _add_step(scene.layout, view), palette, None, theme)
+    qpainter.draw(painter, _add_step(scene.layout, view), palette)
 
 
 def _add_step(layout: MapLayout, view: View) -> tuple[Shape, ...]:
@@ -224,7 +222,7 @@ def _add_step(layout: MapLayout, view: View) -> tuple[Shape, ...]:
     return (Icon("circle-plus", rect.cx - 8, rect.cy - 8, 16, "ink3"),)
 
 
-def _fixed_numbers(painter: QPainter, scene: Scene, columns: tuple[Column, ...], palette: Palette, theme: str) -> None:
+def _fixed_numbers(painter: QPainter, scene: Scene, columns: tuple[Column, ...], palette: Palette) -> None:
     view = scene.view
     painter.save()
     painter.setClipRect(QRectF(view.left, 0, view.w - view.left, view.band), _INTERSECT)
@@ -235,5 +233,5 @@ def _fixed_numbers(painter: QPainter, scene: Scene, columns: tuple[Column, ...],
         ink = "accent" if column.step.id == scene.step else "ink"
         shapes.append(Box(Rect(place.x + 1, 1, place.w - 2, place.h - 2), "panel"))
         shapes.append(Text(line, place.x + 4, 3 + text.baseline(style.LABEL), ink))
-    qpainter.draw(painter, tuple(shapes), palette, None, theme)
+    qpainter.draw(painter, tuple(shapes), palette)
     painter.restore()

@@ -74,7 +74,7 @@ class Gesture:
         painter.save()
         painter.translate(-canvas.view.sx, BODY_TOP * canvas.view.zoom - canvas.view.sy)
         painter.scale(canvas.view.zoom, canvas.view.zoom)
-        qpainter.draw(painter, shapes, canvas.theme.palette, None, canvas.theme.name)
+        qpainter.draw(painter, shapes, canvas.theme.palette)
         painter.restore()
 
     def attempt(self, edit: Callable[[], object]) -> bool:

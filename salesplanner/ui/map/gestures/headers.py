@@ -69,11 +69,11 @@ class DragStep(Gesture):
         header = band.step_header(layout, column, True)
         dragged_x = self.at.x() - self.offset * view.zoom
         painter.save()
-        qpainter.draw(painter, (line,), canvas.theme.palette, None, canvas.theme.name)
+        qpainter.draw(painter, (line,), canvas.theme.palette)
         painter.translate(dragged_x, 4)
         painter.scale(view.zoom, view.zoom)
         shapes = (Box(Rect(0, 0, column.w, sizes.STEP_HEADER), "panel"), Group(header))
-        qpainter.draw(painter, shapes, canvas.theme.palette, None, canvas.theme.name)
+        qpainter.draw(painter, shapes, canvas.theme.palette)
         painter.restore()
 
 
@@ -167,4 +167,4 @@ class DragBoundary(Gesture):
             column = self.canvas.map.column_of[self.step]
             x = (column.x + self.width * self.crowded) * view.zoom - view.sx
             shapes = (Box(Rect(x - 1, 0, 2, view.h), "accent"),)
-            qpainter.draw(painter, shapes, self.canvas.theme.palette, None, self.canvas.theme.name)
+            qpainter.draw(painter, shapes, self.canvas.theme.palette)
