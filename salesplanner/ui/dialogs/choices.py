@@ -118,9 +118,9 @@ class ExportChoices(QScrollArea):
             "without_names": self.nameless.isChecked(),
         }
 
-    def options(self) -> list[str]:
-        """The choice as options of the `export` command."""
-        keys = [key for key, on in self.sections.chosen() if on]
+    def options(self, alone: str = "") -> list[str]:
+        """The choice as options of the `export` command; `alone` names one step or persona instead of sections."""
+        keys = [alone] if alone else [key for key, on in self.sections.chosen() if on]
         names = "--without-names" if self.nameless.isChecked() else "--names"
         return [
             *("--sections", ",".join(keys), "--paper", str(self.paper.currentData())),

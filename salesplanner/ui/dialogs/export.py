@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from salesplanner.app import places
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _, ngettext
 from salesplanner.plan.edits import chapters
+from salesplanner.plan.records import Persona
 from salesplanner.ui import theme
 from salesplanner.ui.dialogs.choices import CHOICE, ExportChoices, open_file, papers
 from salesplanner.ui.dialogs.exporter import Exporter
@@ -22,6 +25,7 @@ from salesplanner.ui.parts.buttons import button, icon_button
 from salesplanner.ui.parts.choose import choose_target
 from salesplanner.ui.parts.dialog import RADIUS, Dialog, ask
 from salesplanner.ui.parts.fields import LabelledField, check_box, field
+from salesplanner.ui.parts.menu import entry, menu, pop_below
 from salesplanner.ui.parts.segmented import Segmented
 from salesplanner.ui.parts.shadow import MARGIN
 from salesplanner.ui.parts.texts import label
@@ -92,7 +96,7 @@ class ExportDialog(Dialog):
         close = icon_button("x", _("Close"))
         close.clicked.connect(self.reject)
         print_ = icon_button("printer", _("Print…"))
-        print_.clicked.connect(self._print)
+        print_.clicked.connect(self._offer_print)
         self.preview.head.addWidget(print_)
         self.preview.head.addWidget(close)
         self._print_button = print_
@@ -229,11 +233,45 @@ class ExportDialog(Dialog):
         self._agreed = path  # the file dialog has asked
         self.target.setText(str(path))
 
-    def _print(self) -> None:
+    def _offer_print(self) -> None:
+        """All pages, or the step or persona in view alone: on paper, or as a file of its own."""
+        alone = self.preview.alone()
+        made = menu(self)
+        entry(made, _("Print all pages…"), lambda: self.print_sections(""))
+        entry(made, _("Print this step or persona alone…"), lambda: self.print_sections(alone), enabled=bool(alone))
+        made.addSeparator()
+        text = _("Save this step or persona alone…")
+        entry(made, text, lambda: self._choose_alone(alone), enabled=bool(alone))
+        pop_below(made, self._print_button)
+
+    def print_sections(self, alone: str) -> QPrintDialog:
+        """Asks for a printer; `alone` is a section such as "step:3", or empty for what is chosen."""
         from salesplanner.ui.printing import print_plan
 
-        self._keep_choice()
-        print_plan(self, self._window, self._session, self.choices.printed_options())
+        options = self.choices.printed_options()
+        if alone:
+            options = replace(options, sections=(alone,))
+        else:
+            self._keep_choice()
+        return print_plan(self, self._window, self._session, options)
+
+    def _choose_alone(self, alone: str) -> None:
+        kind, _colon, id_ = alone.partition(":")
+        state = self._session.state
+        words = state.get(Persona, id_).name if kind == "persona" else state.steps[int(id_) - 1].name
+        name = places.safe_name(words)
+        suggestion = Path(self.target.text()).parent / f"{name}.pdf"
+        title = _("Save alone")
+        choose_target(self, title, suggestion, lambda path: self.save_alone(path, alone), _("Files") + " (*)")
+
+    def save_alone(self, path: Path, alone: str) -> None:
+        """Writes one step or persona to `path`; the dialog stays."""
+        self._show_trouble("")
+        path = path.with_suffix(".pdf")
+        made = Exporter(self._session, self._window.program.jobs, self)
+        made.done.connect(lambda _notes: self.preview.note.setText(_("“{name}” was saved.").format(name=path.name)))
+        made.failed.connect(self._show_trouble)
+        made.start(path, self.choices.options(alone))
 
     # writing
 

@@ -12,7 +12,7 @@ _PDFIUM = threading.Lock()
 
 
 class PdfPages:
-    """An open PDF. `sizes` are in pt; `close` it when another takes its place."""
+    """An open PDF. `sizes` are in pt, `outline` is (page from 0, title) in order; `close` it after use."""
 
     def __init__(self, file: Path) -> None:
         """Reads the file whole. Raises OSError, or what pdfium says of a file that is no PDF."""
@@ -24,6 +24,9 @@ class PdfPages:
             self.sizes: tuple[tuple[float, float], ...] = tuple(
                 self._document.get_page_size(number) for number in range(len(self._document))
             )
+            self.outline: list[tuple[int, str]] = [
+                (mark.get_dest().get_index(), mark.get_title()) for mark in self._document.get_toc()
+            ]
 
     def image(self, number: int, width: int) -> QImage:
         """Page `number`, from 0, as a picture `width` pixels wide; empty once closed."""

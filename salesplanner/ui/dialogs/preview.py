@@ -185,6 +185,16 @@ class Preview(QWidget):
             if name == key:
                 self.go_to(first)
 
+    def alone(self) -> str:
+        """The step or persona in view as the `export` command takes it, such as "step:3"; empty for other pages."""
+        key = next((k for k, first, count in self.sections if first <= self.current < first + count), "")
+        titles = [title for page, title in self._pages.outline if page <= self.current] if self._pages else []
+        if key == "steps" and titles:
+            return f"step:{titles[-1].split('.')[0]}"
+        if key == "personas" and titles:
+            return next((f"persona:{p.id}" for p in self._session.state.personas if p.name == titles[-1]), "")
+        return ""
+
     def _say_place(self) -> None:
         count = self.count
         self.place.setText(_("Page {n} of {count}").format(n=self.current + 1, count=count) if count else "")

@@ -245,6 +245,24 @@ def test_what_is_no_picture_or_colour_is_a_sentence(desk: Desk, tmp_path: Path) 
     assert made.isVisible()
 
 
+def test_the_step_in_view_is_saved_and_printed_alone(desk: Desk, tmp_path: Path) -> None:
+    _window, asked = opened(desk)
+    previewed(desk, asked)
+    assert asked.preview.alone() == ""
+    (first,) = [at for key, at, _count in asked.preview.sections if key == "steps"]
+    asked.preview.go_to(first + 3)
+    assert asked.preview.alone() == "step:4"
+
+    asked.save_alone(tmp_path / "Present.pdf", asked.preview.alone())
+    desk.until((tmp_path / "Present.pdf").exists)
+    asked.print_sections("step:4").reject()
+
+    text = pdfium_text((tmp_path / "Present.pdf").read_bytes())
+    assert "Step 4 of 7" in text and "Step 3 of 7" not in text
+    asked.choices.sections.setCurrentRow(keys(asked.choices.sections).index("personas"))
+    assert asked.preview.alone() == "persona:persona-grace"
+
+
 def test_pages_are_printed_on_sheets_of_their_own_direction(desk: Desk, tmp_path: Path) -> None:
     window, asked = opened(desk)
     assert window.session is not None
