@@ -66,7 +66,18 @@ def things(table: str) -> str:
         "criterion": _("exit criteria"),
         "feeling": _("points of the emotion curve"),
         "role": _("roles"),
-    }.get(table, table)
+        "persona": _("personas"),
+        "persona_section": _("personas"),
+        "persona_field": _("personas"),
+        "persona_item": _("personas"),
+        "seat": _("seats in buying committees"),
+        "goal": _("goals"),
+        "guardrail": _("goals"),
+        "reading": _("numbers entered for goals"),
+        "chapter": _("chapters of your own"),
+        "chapter_row": _("chapters of your own"),
+        "paper": _("print settings"),
+    }[table]
 
 
 class _Repair:

@@ -46,7 +46,8 @@ def salvage(path: Path) -> tuple[list[Record], list[str]]:
         records, losses = repaired(best, path.stem)
     except Damage as damage:
         raise Unfit("damaged", nothing.format(name=shown(path.name))) from damage
-    first = [_("Some of the {things} cannot be read.").format(things=things(table)) for table in sorted(broken)]
+    lost = dict.fromkeys(things(table) for table in sorted(broken))  # several tables may be one thing to a user
+    first = [_("Some of the {things} cannot be read.").format(things=name) for name in lost]
     history = _("The history of changes is not in the repaired copy, so nothing can be undone there.")
     return records, [*first, *losses, history]
 

@@ -19,9 +19,14 @@ def offer_repair(window: Window, problem: OpenProblem, path: Path) -> Dialog:
     folder = window.program.settings.plans_folder
 
     def done(repaired: Repaired) -> None:
-        window.program.open(repaired.path, window)
-        if repaired.losses:
-            tell(window, _("A repaired copy was made"), " ".join(repaired.losses))
+        def show() -> None:
+            window.program.open(repaired.path, window)
+
+        if not repaired.losses:
+            show()
+            return
+        # Said before the copy opens: its window would come to lie over the sentence.
+        tell(window, _("A repaired copy was made"), " ".join(repaired.losses)).finished.connect(show)
 
     return ask(
         window,

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from salesplanner.plan.records import Card, Lane, Link, Plan, Record, Step
+from salesplanner.plan.records import RECORD_TYPES, Card, Lane, Link, Plan, Record, Step
 from salesplanner.plan.state import State
 from salesplanner.storage.header import Unfit
 from salesplanner.storage.inspect import inspect, read_checked
 from salesplanner.storage.reading import Damage, check_whole
+from salesplanner.storage.repair import things
 from salesplanner.storage.salvage import salvage
 from tests.files.making import file_of, good_bytes, plan_of, spoiled
 
@@ -82,6 +83,18 @@ def test_a_truncated_plan_keeps_what_lies_before_the_cut(tmp_path: Path, lost: b
     assert len(state.steps) == 7
     assert len(state.rows(Card)) == 41
     assert any("roles cannot be read" in loss for loss in losses) == lost
+
+
+def test_what_was_lost_is_said_once_and_in_words_of_the_user(tmp_path: Path) -> None:
+    data = good_bytes()
+    cut = (root_of("role", tmp_path) - 1) * PAGE
+
+    _state, losses = rescued(file_of(tmp_path, data[:cut]))
+
+    assert len(losses) == len(set(losses))
+    for table in RECORD_TYPES:
+        assert "_" not in things(table)
+        assert not any(f" {table} " in loss for loss in losses)
 
 
 def test_cards_of_lost_steps_and_lanes_are_kept_in_new_ones(tmp_path: Path) -> None:
