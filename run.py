@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "salesplanner-stamp.json"
 OUT = ROOT / "out"
+UNFINISHED = "being filled\n"  # instead of a stamp, so that an interrupted pip is found out
 OLDEST_PYTHON = (3, 11)
 
 # Debian package -> the shared library that shows that it is there.
@@ -59,18 +60,12 @@ python3 run.py messages             collect the visible texts for translation
 python3 run.py help                 show this"""
 
 
-MOVE_IT = "Copy this folder to where you may write, and start it there."
-
-
 class Stop(Exception):
     """Setting up cannot go on; the message says what to do."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit code, 2 for wrong use or a machine that lacks a part."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream:  # a terminal that lacks a letter of ours gets a question mark, not a traceback
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     commands = {"test": test, "bench": bench, "soak": soak, "messages": messages, "help": usage}
     name, rest = (arguments[0], list(arguments[1:])) if arguments else ("", [])
     if name in ("-h", "--help"):
@@ -82,6 +77,8 @@ def main(arguments: Sequence[str]) -> int:
         return commands[name](rest) if name else start()
     except Stop as problem:
         return complain(str(problem))
+    except OSError as problem:
+        return complain(f"setting up failed: {problem}. Mend that, or delete {VENV}, then retry.")
     except KeyboardInterrupt:
         complain("stopped. Run the same command again to go on.")
         return 130
@@ -110,19 +107,15 @@ def start() -> int:
 
 def export_example() -> int:
     """Makes Fred's plan and exports it to `out/` as PDF and PNG."""
-    try:
-        OUT.mkdir(exist_ok=True)
-    except OSError as error:
-        raise Stop(f"cannot make {OUT} for the example: {error.strerror}. {MOVE_IT}") from error
+    check_writable(OUT if OUT.exists() else ROOT)
+    OUT.mkdir(exist_ok=True)
     targets = [OUT / "freds-sales-plan.pdf", OUT / "freds-sales-plan.png"]
     with tempfile.TemporaryDirectory(prefix="salesplanner-") as folder:
         plan = str(Path(folder) / "Fred.salesplan")
-        program = ["-m", "salesplanner"]
-        steps = [[*program, "new", plan, "--template", "fred"]]
-        steps += [[*program, "export", plan, "-o", str(target)] for target in targets]
+        steps = [["new", plan, "--template", "fred"]]
+        steps += [["export", plan, "-o", str(target)] for target in targets]
         for step in steps:
-            code = run_python(step, quiet=True)
-            if code:
+            if code := run_python(["-m", "salesplanner", *step], quiet=True):
                 return code
     print("There is no display to use here, so the example plan was exported:")
     for target in targets:
@@ -167,8 +160,8 @@ def messages(_arguments: list[str]) -> int:
     prepare({"program"})
     template = Path("resources", "locale", "salesplanner.pot")
     (ROOT / template).parent.mkdir(parents=True, exist_ok=True)
-    options = ["--project=Sales Planner", "--copyright-holder=Sales Planner authors"]
-    options += ["--add-location=file", "--no-wrap", "--sort-by-file"]
+    options = ["--project=Sales Planner", "--copyright-holder=Sales Planner authors", "--add-location=file"]
+    options += ["--no-wrap", "--sort-by-file"]
     keywords = [f"--keyword={word}" for word in ("_", "mark", "ngettext:1,2", "pgettext:1c,2")]
     babel = ["-m", "babel.messages.frontend", "extract", *options, *keywords]
     return run_python([*babel, "-o", str(template), "salesplanner"])
@@ -183,6 +176,12 @@ def check_python(version: tuple[int, ...]) -> None:
         raise Stop(f"Sales Planner needs Python {wanted} or newer; this is Python {found}.")
 
 
+def check_writable(folder: Path) -> None:
+    if not os.access(folder, os.W_OK):
+        way_out = "Copy this checkout to where you may write, and start it there."
+        raise Stop(f"nothing may be written to {folder}. {way_out}")
+
+
 def prepare(needs: set[str]) -> bool:
     """Sets up what is needed ("program", "tests", "x11") and not yet stamped; False: nothing was.
 
@@ -192,12 +191,11 @@ def prepare(needs: set[str]) -> bool:
     missing = needs - have
     if not missing:
         return False
-    if not os.access(ROOT, os.W_OK):
-        raise Stop(f"nothing may be written to {ROOT}, where .venv belongs. {MOVE_IT}")
+    check_writable(ROOT)
     provide_system_packages(missing_packages(missing))
     if missing - {"x11"}:
-        STAMP.unlink(missing_ok=True)
         make_venv()
+        STAMP.write_text(UNFINISHED, encoding="utf-8")
         install("tests" in needs | have)
     write_stamp(have | needs)
     return True
@@ -231,12 +229,12 @@ def venv_python() -> Path:
 
 
 def make_venv() -> None:
-    """Makes `.venv`, or makes it anew when it is broken or of another Python."""
-    if works_like_this_python(venv_python()):
+    """Makes `.venv`, or makes it anew when it is broken, half filled or of another Python."""
+    half = STAMP.is_file() and STAMP.read_text(encoding="utf-8", errors="replace") == UNFINISHED
+    if not half and works_like_this_python(venv_python()):
         return
     print("Making .venv …", flush=True)
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.call(command):
+    if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
         raise Stop(f"making {VENV} failed; the reason stands above.")
 
 
@@ -290,8 +288,7 @@ def provide_system_packages(packages: list[str]) -> None:
     if not packages:
         return
     if not shutil.which("apt-get"):
-        libraries = QT_LIBRARIES | X11_LIBRARIES
-        names = ", ".join(libraries.get(package, package) for package in packages)
+        names = ", ".join((QT_LIBRARIES | X11_LIBRARIES).get(package, package) for package in packages)
         raise Stop(f"this system lacks {names}. Install the packages that hold them, then retry.")
     command = root_command(packages)
     if not is_root():
@@ -321,12 +318,11 @@ def install_test_tools() -> None:
 
 def apt_install(packages: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    update = ["apt-get", "update", "-qq"]
     # A system that was just started may be updating itself, and that holds the lock.
     options = ["-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"]
     add = ["apt-get", "install", *options, *packages]
     # The update may fail for one source of many; the install shows whether that mattered.
-    subprocess.call(update, env=environment, stdout=subprocess.DEVNULL)
+    subprocess.call(["apt-get", "update", "-qq"], env=environment, stdout=subprocess.DEVNULL)
     return subprocess.call(add, env=environment, stdout=subprocess.DEVNULL) == 0
 
 
@@ -366,20 +362,15 @@ def x11_lets_in() -> bool:
 
 
 def run_python(arguments: list[str], quiet: bool = False) -> int:
-    """Runs the venv's Python from the top folder without a window; returns its exit code.
-
-    `quiet` leaves out what it prints, but not what it complains about.
-    """
-    command, said = [str(venv_python()), *arguments], subprocess.DEVNULL if quiet else None
-    return subprocess.call(command, cwd=ROOT, env=without_window(), stdout=said)
+    """Runs the venv's Python from the top folder without a window; returns its exit code. Quiet: only errors."""
+    said = subprocess.DEVNULL if quiet else None
+    return subprocess.call([str(venv_python()), *arguments], cwd=ROOT, env=without_window(), stdout=said)
 
 
 def start_python(arguments: list[str], said: IO[bytes]) -> subprocess.Popen[bytes]:
     """The same beside other work; all that it prints goes to `said`."""
     command = [str(venv_python()), *arguments]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=without_window(), stdout=said, stderr=subprocess.STDOUT
-    )
+    return subprocess.Popen(command, cwd=ROOT, env=without_window(), stdout=said, stderr=subprocess.STDOUT)
 
 
 def without_window() -> dict[str, str]:
@@ -394,5 +385,14 @@ def hand_over(arguments: list[str]) -> NoReturn:
     os.execv(command[0], command)
 
 
+def survive_this_terminal() -> None:
+    """Letters it lacks become question marks; under LC_ALL=C no .venv below "Größe" would start."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if sys.platform.startswith("linux") and os.environ.get("LC_ALL") in ("C", "POSIX"):
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
 if __name__ == "__main__":
+    survive_this_terminal()
     sys.exit(main(sys.argv[1:]))

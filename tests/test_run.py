@@ -121,16 +121,43 @@ def test_a_damaged_stamp_means_nothing_is_set_up(run: ModuleType, content: str) 
     assert run.read_stamp() == set()
 
 
-def test_a_failed_install_leaves_no_stamp(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_a_failed_install_the_venv_is_made_anew(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[list[str]] = []
+
+    def call(command: list[str], **_: object) -> int:
+        called.append(command)
+        return int("install" in command)
+
     run.write_stamp({"program"})
     monkeypatch.setattr(run, "missing_packages", lambda needs: [])
-    monkeypatch.setattr(run, "make_venv", lambda: None)
-    monkeypatch.setattr(run.subprocess, "call", lambda *_, **__: 1)
+    monkeypatch.setattr(run, "works_like_this_python", lambda python: True)
+    monkeypatch.setattr(run.subprocess, "call", call)
 
     with pytest.raises(run.Stop, match="installing failed"):
         run.prepare({"program", "tests"})
+    with pytest.raises(run.Stop, match="installing failed"):
+        run.prepare({"program"})
 
-    assert not run.STAMP.exists()
+    assert [command[2] for command in called] == ["pip", "venv", "pip"]
+    assert "--clear" in called[1]
+
+
+def test_a_file_in_the_place_of_the_venv_is_named(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    venv = run.ROOT / "file"
+    venv.touch()
+    monkeypatch.setattr(run, "VENV", venv)
+    monkeypatch.setattr(run, "STAMP", venv / "stamp.json")
+    monkeypatch.setattr(run, "missing_packages", lambda needs: [])
+    monkeypatch.setattr(run.subprocess, "call", lambda *_, **__: 0)
+
+    assert run.main(["bench"]) == 2
+
+    said = capsys.readouterr().err
+    assert str(venv) in said and said.count("\n") == 1
 
 
 def test_setting_up_again_keeps_the_test_tools(
@@ -201,7 +228,7 @@ def test_a_folder_that_cannot_be_written_is_named_with_a_way_out(
     with pytest.raises(run.Stop) as problem:
         run.prepare({"program"})
 
-    assert str(run.ROOT) in str(problem.value) and "Copy this folder" in str(problem.value)
+    assert str(run.ROOT) in str(problem.value) and "Copy this checkout" in str(problem.value)
 
 
 def test_an_interrupted_run_says_how_to_go_on(
