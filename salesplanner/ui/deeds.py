@@ -222,6 +222,12 @@ class Deeds:
             self._window.show_page("people")
             self._window.plan.page_of("people").run(what)
 
+    def on_goals(self, what: str) -> None:
+        """Shows the goals page and does something there: see GoalsPage.run."""
+        if self._window.plan is not None:
+            self._window.show_page("goals")
+            self._window.plan.page_of("goals").run(what)
+
     def next_region(self) -> None:
         """The next part of the window."""
         self._window.next_region(1)

@@ -80,6 +80,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QDateEdit {
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; padding: 0 8px; }
 QLineEdit[small="true"], QComboBox[small="true"] { min-height: 24px; padding: 0 6px;
   font-size: 12px; }
+QLineEdit[look="token"] { color: @accent; background: @accentTint; border-color: @accentLine; min-height: 36px;
+  max-height: 36px; padding: 0 8px; font-size: 24px; font-weight: 600; }
+QLineEdit[look="token"]:focus { background: @panel; min-height: 34px; max-height: 34px; padding: 0 7px; }
+QLineEdit[look="chip"] { border-color: transparent; background: transparent; font-size: 17px; font-weight: 600;
+  min-height: 24px; max-height: 24px; padding: 0 2px; }
+QLineEdit[look="chip"]:hover { border-color: @lineStrong; background: @panel; }
+QLineEdit[look="chip"]:focus { background: @panel; min-height: 22px; max-height: 22px; padding: 0 1px; }
 QPlainTextEdit, QTextEdit { padding: 4px 5px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
   border: 2px solid @accent; }
@@ -88,6 +95,8 @@ QLineEdit[small="true"]:focus { min-height: 22px; padding: 0 5px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 4px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid @bad; }
 QLineEdit[state="error"] { min-height: 28px; padding: 0 7px; }
+QLineEdit[look="token"][state="error"] { min-height: 34px; }
+QLineEdit[look="chip"][state="error"] { min-height: 22px; padding: 0 1px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   background: @sunken; border-color: @line; color: @inkOff; }
 QLineEdit:read-only { background: @sunken; }

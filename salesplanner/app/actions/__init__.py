@@ -9,6 +9,7 @@ from salesplanner.app.actions.action import Action, CanvasKey, MenuTitle, is_sin
 from salesplanner.app.actions.chosen import CARD, LANE, STEP
 from salesplanner.app.actions.edit import EDIT
 from salesplanner.app.actions.file import FILE
+from salesplanner.app.actions.goals import INSERT_GOALS
 from salesplanner.app.actions.insert import INSERT
 from salesplanner.app.actions.people import INSERT_PEOPLE
 from salesplanner.app.actions.view import HELP, VIEW
@@ -28,7 +29,7 @@ __all__ = [
     "menu_actions",
 ]
 
-ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *INSERT_PEOPLE, *CARD, *STEP, *LANE, *VIEW, *HELP)
+ACTIONS: tuple[Action, ...] = (*FILE, *EDIT, *INSERT, *INSERT_PEOPLE, *INSERT_GOALS, *CARD, *STEP, *LANE, *VIEW, *HELP)
 BY_ID: Mapping[str, Action] = MappingProxyType({action.id: action for action in ACTIONS})
 
 MENUS = (

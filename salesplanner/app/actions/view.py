@@ -30,6 +30,18 @@ VIEW = (
         has_plan,
     ),
     Action(
+        "view.goals",
+        mark("Goals"),
+        mark("Shows where you want to be: goals, how they stand, and what would have to change."),
+        in_window(lambda w: w.show_page("goals")),
+        "view",
+        1,
+        ("Ctrl+1",),
+        "target",
+        mark("goal target aim objective win rate progress guardrail"),
+        has_plan,
+    ),
+    Action(
         "view.people",
         mark("People"),
         mark("Shows who takes part in the sale, and their role in each step."),

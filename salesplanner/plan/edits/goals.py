@@ -52,6 +52,12 @@ def change_guardrail(tx: Transaction, id_: str, /, **values: Any) -> None:
     tx.put(changed(tx.get(Guardrail, id_), **values))
 
 
+def move_guardrail(tx: Transaction, id_: str, position: int) -> None:
+    """Puts a guardrail before what stands at `position` among the others."""
+    tx.get(Guardrail, id_)
+    shift(tx, tx.state.guardrails, id_, position)
+
+
 def delete_guardrail(tx: Transaction, id_: str) -> None:
     """Deletes a guardrail."""
     remove(tx, [tx.get(Guardrail, id_)])
@@ -66,6 +72,17 @@ def set_reading(tx: Transaction, goal: str, at: str, value: float, note: str = "
     reading = replace(held or Reading(tx.new_id(), goal, at), value=value)
     tx.put(changed(reading, note=note))
     return reading.id
+
+
+def change_reading(tx: Transaction, id_: str, /, **values: Any) -> None:
+    """Changes a reading's day, value or note. A day that has a reading already is refused."""
+    reading = tx.get(Reading, id_)
+    changed_ = changed(reading, **values)
+    if not changed_.at:
+        raise Refused(_("A reading needs a date."))
+    if any(r.at == changed_.at and r.id != id_ for r in tx.state.readings.get(reading.goal, ())):
+        raise Refused(_("That day has a reading already."))
+    tx.put(changed_)
 
 
 def delete_reading(tx: Transaction, id_: str) -> None:

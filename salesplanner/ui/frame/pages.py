@@ -1,8 +1,8 @@
 """The pages of a plan beside its map: which there are, and how each is made when it is first shown.
 
 A page is a widget with a signal `typing(bool)`, a `desk` (inspector.desk.Desk), and `keep()`, which makes an edit of
-what is being typed. It may have a signal `message(str)` for a toast, and `card_wanted(str)` and `lane_wanted(str)`,
-which show a card or lane on the map.
+what is being typed. It may have a signal `message(str)` for a toast, and `card_wanted(str)`, `lane_wanted(str)` and
+`step_wanted(str)`, which show a card, lane or step on the map.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ class PageOf:
     make: Make | None = None  # None for what lies around the map
 
 
+def _goals(session: Session, theme: Theme, parent: QWidget) -> QWidget:
+    from salesplanner.ui.goals.page import GoalsPage
+
+    return GoalsPage(session, theme, parent)
+
+
 def _people(session: Session, theme: Theme, parent: QWidget) -> QWidget:
     from salesplanner.ui.people.page import PeoplePage
 
@@ -43,6 +49,7 @@ def _personas(session: Session, theme: Theme, parent: QWidget) -> QWidget:
 
 # In the order of the rail.
 PAGES = (
+    PageOf("goals", "target", mark("Goals"), _goals),
     PageOf("people", "users", mark("People"), _people),
     PageOf("personas", "id-card", mark("Personas"), _personas),
     PageOf("map", "map", mark("Map")),

@@ -170,6 +170,7 @@ class PlanView(QWidget):
             ("page_wanted", self.show_page),
             ("card_wanted", lambda id_: self.show_on_map("card", id_)),
             ("lane_wanted", lambda id_: self.show_on_map("lane", id_)),
+            ("step_wanted", lambda id_: self.show_on_map("step", id_)),
         ):
             if hasattr(page, name):
                 getattr(page, name).connect(then)
