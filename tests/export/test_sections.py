@@ -8,8 +8,9 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from salesplanner.export.colours import contrast, legible, palette
 from salesplanner.export.files import ExportProblem
-from salesplanner.export.options import SECTIONS, Options, UnknownSection, asked, ordered, written
+from salesplanner.export.options import SECTIONS, Brand, Options, UnknownSection, asked, ordered, written
 from salesplanner.export.pages.plan import printed
 from salesplanner.export.pdf.plan import pdf_of
 from salesplanner.plan.records import Chapter, ChapterRow, Plan, Step
@@ -186,9 +187,6 @@ def test_without_names_nobody_is_named_and_titles_stand_in() -> None:
 
 
 def test_the_brand_is_on_every_page_and_its_accent_legible() -> None:
-    from salesplanner.export.colours import contrast, legible, palette
-    from salesplanner.export.options import Brand
-
     text = said(fred(), "cover", "steps", brand=Brand("#FFD400", b"", "Confidential, Fred’s"))
 
     assert text.count("Confidential, Fred’s") == 7
@@ -225,3 +223,18 @@ def test_prose_flows_over_pages_and_nothing_is_lost() -> None:
     text = "".join(said(state, "chapters").split())
 
     assert all(f"Paragraph{i}:" + f"word{i}" * 3 in text for i in range(80))
+
+
+def test_the_logo_stands_on_the_cover_upright_and_a_broken_one_is_left_out() -> None:
+    from tests.drawing.test_pictures import png
+
+    logo = png("#ff0000", "#ff0000", "#0000ff", "#0000ff")
+    shown = made(fred(), "cover", brand=Brand(logo=logo))
+    broken = made(fred(), "cover", brand=Brand(logo=b"<svg/>"))
+
+    assert b"/Subtype /Image" in shown and b"/Subtype /Image" not in broken
+    document = pypdfium2.PdfDocument(shown)
+    picture = document[0].render(scale=1).to_pil().convert("RGB")
+    document.close()
+    assert picture.getpixel((60, 50))[0] > 200 > picture.getpixel((60, 72))[0]  # type: ignore[index]
+    assert "Fred’s Vegan Food Supply" in pdfium_text(shown)

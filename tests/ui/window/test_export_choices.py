@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -95,6 +95,10 @@ def test_alt_and_an_arrow_move_a_section(desk: Desk) -> None:
 
     assert keys(list_)[:3] == ["cover", "map", "summary"]
     assert list_.currentRow() == 1
+    told: list[bool] = []
+    list_.changed.connect(lambda: told.append(True))
+    list_.model().moveRow(QModelIndex(), 0, QModelIndex(), 3)  # what a drop does
+    assert keys(list_)[:3] == ["map", "summary", "cover"] and told
 
 
 def test_the_plan_remembers_the_choice_and_undo_takes_it_back(desk: Desk, tmp_path: Path) -> None:
