@@ -94,7 +94,7 @@ class MapCanvas(QAbstractScrollArea):
     # --- the layout follows the plan -------------------------------------------------------------------------------
 
     def _look(self) -> Look:
-        width = max(320.0, float(self.maximumViewportSize().width()))
+        width = max(320.0, float(self.viewport().width()))
         persona = self.session.state.find(Persona, self.persona)
         return Look(width, self._open_cells(), persona=persona.id if persona else None)
 
@@ -172,12 +172,12 @@ class MapCanvas(QAbstractScrollArea):
             bar.setPageStep(max(1, round(page * 0.9)))
             bar.setValue(round(value))
             bar.blockSignals(False)
+            bar.rangeChanged.emit(0, round(top))  # by this the area shows and hides its bars, a moment later
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """The scroll bars moved."""
-        bars = self.horizontalScrollBar(), self.verticalScrollBar()
-        view = self.view
-        self.view = View(view.zoom, float(bars[0].value()), float(bars[1].value()), view.w, view.h)
+        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self.view = View(self.view.zoom, float(x), float(y), self.view.w, self.view.h)
         self.refresh()
         self.view_changed.emit()
 
