@@ -44,6 +44,7 @@ class Window(QMainWindow):
         self.start: StartPage | None = None
         self._palette: Palette | None = None
         self._just_changed = False
+        self._warned = False  # that a text could not be stored, when the window was about to close
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -214,7 +215,7 @@ class Window(QMainWindow):
             self._follow_typing()
 
     def _on_diff(self) -> None:
-        self._just_changed = True
+        self._just_changed, self._warned = True, False
         QTimer.singleShot(0, self, self._forget_change)
         self._after_change()
 
@@ -288,6 +289,11 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         try:
             self.keep_typing()
+            if self.typing and not self._warned:
+                self._warned = True
+                event.ignore()
+                self.say(_("What you are typing could not be stored. Copy it; closing again leaves it out."), "warn")
+                return
             self._remember_geometry()
             self.program.close_window(self)
             event.accept()

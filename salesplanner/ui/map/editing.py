@@ -50,7 +50,8 @@ class Editing(QObject):
 
     def new_card(self, cell: Cell, position: int = cards.END, text: str = "") -> None:
         """A draft in a cell; the first edit makes a card of it."""
-        self.close()
+        if not self.close():
+            return
         canvas = self.canvas
         lane = canvas.session.state.find(Lane, cell[1])
         if lane is None or lane.kind == "emotion":
@@ -98,6 +99,8 @@ class Editing(QObject):
 
     def card(self, id_: str, text: str | None = None) -> None:
         """The text of a card."""
+        if not self.close():
+            return
         canvas = self.canvas
         card = canvas.session.state.find(Card, id_)
         if card is None or id_ not in canvas.map.spots:
@@ -171,7 +174,8 @@ class Editing(QObject):
     def _open(self, field: Field, kept: Field, then: Callable[[], None] | None = None) -> None:
         draft = self.canvas.draft
         self.canvas.end_gesture(cancel=True)  # a key pressed in the middle of a drag
-        self.close()
+        if not self.close():
+            return
         self.canvas.draft = draft
         self._field, self._stored, self._next, self._other_lane = kept, field.text, then, None
         editor = Editor(self.canvas, field.face, field.text, field.cap, field.lines, field.hint, field.centred)
@@ -200,7 +204,7 @@ class Editing(QObject):
             return
         found = self._field.rect()
         if found is None:
-            self.close()
+            self.close(force=True)
             return
         rect, in_band = found
         view = self.canvas.view
@@ -268,16 +272,20 @@ class Editing(QObject):
     def _is_hint(self) -> bool:
         return self._field is not None and self._typed().strip() == self._field.hint
 
-    def close(self, keep: bool = True) -> None:
-        """Ends the editor; with `keep`, what was typed is stored first."""
+    def close(self, keep: bool = True, force: bool = False) -> bool:
+        """Ends the editor; with `keep`, what was typed is stored first.
+
+        False where it could not be stored: the editor stays open with it then, unless `force`.
+        """
         if self.editor is None:
             self.canvas.draft = None
-            return
+            return True
         editor = self.editor
-        if keep and not self._is_hint():
-            self._store()
+        if keep and not self._is_hint() and not self._store() and not force:
+            editor.setFocus()
+            return False
         if editor is not self.editor:  # its place went away with the edit, and the editor with it
-            return
+            return True
         self.editor = self._field = None
         self._idle.stop()
         self.canvas.draft = None
@@ -290,6 +298,7 @@ class Editing(QObject):
         self.canvas.editing, self.canvas.edited = False, ""
         self.canvas.typing.emit(False)
         self.canvas.relayout()
+        return True
 
     def _card_rect(self, id_: str) -> tuple[Rect, bool] | None:
         spot = self.canvas.map.spots.get(id_)

@@ -69,5 +69,5 @@ class MapPage(QWidget):
 
     def detach(self) -> None:
         """Lets go of the plan, before the window goes."""
-        self.editing.close()
+        self.editing.close(force=True)
         self.canvas.detach()

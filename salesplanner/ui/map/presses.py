@@ -31,7 +31,8 @@ class Presses:
     def press(self, canvas: MapCanvas, event: QMouseEvent, hit: Hit) -> Gesture | None:
         """The gesture that begins here, if any."""
         at, modifiers = event.position(), event.modifiers()
-        self.editing.close()
+        if not self.editing.close():
+            return None
         hit = canvas.hit_at(at)  # what was typed may have moved the cards, and a draft may be gone
         if event.button() == Qt.MouseButton.MiddleButton or (
             self.panning and event.button() == Qt.MouseButton.LeftButton
