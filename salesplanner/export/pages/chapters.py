@@ -19,7 +19,7 @@ from salesplanner.plan.records import Chapter, ChapterRow, Person
 from salesplanner.plan.state import State
 
 _LINE = 430.0  # prose is no wider, so that the eye finds the next line
-_PART = 24.0
+_PART = 20.0
 
 
 def chapters_section(state: State, frame: Frame, size: Size, first: int) -> Section:
@@ -82,7 +82,7 @@ def _rows(flow: Flow, state: State, chapter: Chapter, width: float) -> None:
 
 
 def _actions(flow: Flow, state: State, rows: Sequence[ChapterRow], width: float) -> None:
-    columns = [Column(_("What"), width * 0.52), Column(_("Who"), width * 0.2), Column(_("By"), width * 0.16)]
+    columns = [Column(_("What"), width * 0.59), Column(_("Who"), width * 0.18), Column(_("By"), width * 0.14)]
     columns.append(Column("", width + 10 - sum(column.width for column in columns)))
     laid = []
     for row in rows:
