@@ -48,6 +48,9 @@ def _delete(window: Window, session: Session, path: Path, do: Do) -> None:
 
     def work() -> None:
         session.close()
+        if session.path != path:  # somebody else changed or renamed the file; what lies there now is not this plan
+            text = _("The plan is in {path} now, so nothing was moved to the bin.")
+            raise Refused(text.format(path=session.path))
         if not to_bin(path):
             raise Refused(_("“{name}” could not be moved to the bin. It is where it was.").format(name=path.name))
         files.forget(path, plan_id)

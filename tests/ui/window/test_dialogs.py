@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
-from salesplanner.app import places
+from salesplanner.app import newplan, places
 from salesplanner.app.actions import ACTIONS, CANVAS_KEYS
 from salesplanner.app.session import Session
 from salesplanner.plan.edits import plan
@@ -122,6 +122,26 @@ def test_a_copy_to_share_can_leave_names_out(desk: Desk, tmp_path: Path) -> None
     copy.close()
     assert names and all(name.startswith("Person ") for name in names)
     assert str(target) in window.toast.text
+
+
+def test_deleting_leaves_a_file_that_somebody_else_wrote_meanwhile(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    binned: list[Path] = []
+    monkeypatch.setattr(delete, "to_bin", binned.append)
+    window = desk.new_plan("fred")
+    session = session_of(window)
+    path, theirs = session.path, desk.home / "Theirs.salesplan"
+    newplan.make(theirs, "inbound")
+    session.run("Rename plan", plan.change, title="Mine")
+    path.write_bytes(theirs.read_bytes())
+
+    window.commands.run("file.delete")
+    press(desk, desk.dialog("delete-dialog"), "Move to bin")
+    desk.until(lambda: session.closed)
+    desk.rest()
+
+    assert binned == []
+    assert path.exists() and session.path != path and session.path.exists()
+    assert str(session.path) in window.toast.text
 
 
 def test_deleting_moves_the_file_to_the_bin_after_one_question(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
