@@ -15,6 +15,7 @@ from salesplanner.plan.state import Cell
 from salesplanner.plan.transaction import Refused, Transaction
 
 END = 1_000_000  # a position behind every card
+MOST_PASTED = 1000  # cards in one paste
 
 
 def first_kind(lane: Lane) -> str:
@@ -42,9 +43,16 @@ def add_lines(tx: Transaction, cell: Cell, text: str, position: int = END) -> li
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         raise Refused(_("There is no text to paste."))
+    _refuse_too_many(len(lines))
     size = len(tx.state.cells.get(cell, ()))
     start = min(position, size)
     return [add(tx, cell, line[:CARD_CAP], start + offset) for offset, line in enumerate(lines)]
+
+
+def _refuse_too_many(count: int) -> None:
+    if count > MOST_PASTED:
+        text = _("These would be {n} cards. At most {most} are added at once; take a part of them.")
+        raise Refused(text.format(n=count, most=MOST_PASTED))
 
 
 def set_text(tx: Transaction, id_: str, text: str) -> None:
@@ -179,6 +187,7 @@ def dismiss_prompt(tx: Transaction, id_: str) -> None:
 
 def paste(tx: Transaction, cell: Cell, rows: Sequence[dict[str, str]], position: int = END) -> list[str]:
     """Adds cards with text, kind, channel and note; a kind that may not lie there becomes the lane's first kind."""
+    _refuse_too_many(len(rows))
     lane = tx.get(Lane, cell[1])
     start = min(position, len(tx.state.cells.get(cell, ())))
     made = []

@@ -8,11 +8,12 @@ from typing import Any
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from salesplanner.plan.edits.cards import MOST_PASTED
 from salesplanner.plan.records import CARD_CAP, CARD_KINDS, CHANNELS, CONTENT_FORMS, NOTE_CAP, Card
 from salesplanner.plan.state import State
 
 MIME = "application/x-salesplanner-cards"
-MOST = 500  # cards in one paste
+MOST = MOST_PASTED + 1  # so that more are refused with a sentence, not left out
 
 
 def copy(state: State, ids: tuple[str, ...]) -> None:

@@ -40,6 +40,16 @@ def test_a_card_without_a_text_is_refused(state: State, text: str) -> None:
         run(state, cards.set_text, "c1", text)
 
 
+def test_more_lines_than_a_map_can_take_are_refused_as_a_whole(state: State) -> None:
+    lines = "\n".join(["Call"] * (cards.MOST_PASTED + 1))
+    rows = [{"text": "Call", "kind": "", "channel": "", "note": ""}] * (cards.MOST_PASTED + 1)
+
+    with pytest.raises(Refused, match="These would be 1001 cards"):
+        run(state, cards.add_lines, ("s1", "l1"), lines)
+    with pytest.raises(Refused, match="These would be 1001 cards"):
+        run(state, cards.paste, ("s1", "l1"), rows)
+
+
 def test_a_text_that_is_too_long_is_refused_with_both_numbers(state: State) -> None:
     with pytest.raises(Refused, match="501 characters; 500 fit here"):
         run(state, cards.add, ("s1", "l1"), "x" * (CARD_CAP + 1))
