@@ -195,7 +195,6 @@ def prepare(needs: set[str]) -> bool:
     provide_system_packages(missing_packages(missing))
     if missing - {"x11"}:
         make_venv()
-        STAMP.write_text(UNFINISHED, encoding="utf-8")
         install("tests" in needs | have)
     write_stamp(have | needs)
     return True
@@ -252,7 +251,10 @@ def install(with_tests: bool) -> None:
     what = ".[test]" if with_tests else "."
     options = ["--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt"]
     command = [str(venv_python()), "-m", "pip", "install", *options, "--editable", what]
+    before = STAMP.read_bytes() if STAMP.is_file() else b""
+    STAMP.write_text(UNFINISHED, encoding="utf-8")
     if subprocess.call(command, cwd=ROOT):
+        STAMP.write_bytes(before)  # pip takes back what it could not end; what worked goes on to work
         raise Stop("installing failed; the reason stands above. Is there a network connection?")
 
 

@@ -121,27 +121,43 @@ def test_a_damaged_stamp_means_nothing_is_set_up(run: ModuleType, content: str) 
     assert run.read_stamp() == set()
 
 
-def test_after_a_failed_install_the_venv_is_made_anew(
+def test_a_failed_install_takes_away_nothing_that_worked(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.write_stamp({"program"})
+    monkeypatch.setattr(run, "missing_packages", lambda needs: [])
+    monkeypatch.setattr(run, "works_like_this_python", lambda python: True)
+    monkeypatch.setattr(run.subprocess, "call", lambda *_, **__: 1)
+
+    with pytest.raises(run.Stop, match="installing failed"):
+        run.prepare({"program", "tests"})
+
+    assert run.read_stamp() == {"program"}
+
+
+def test_after_an_interrupted_install_the_venv_is_made_anew(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     called: list[list[str]] = []
 
     def call(command: list[str], **_: object) -> int:
         called.append(command)
-        return int("install" in command)
+        if len(called) == 1:
+            raise KeyboardInterrupt
+        return 0
 
     run.write_stamp({"program"})
     monkeypatch.setattr(run, "missing_packages", lambda needs: [])
     monkeypatch.setattr(run, "works_like_this_python", lambda python: True)
     monkeypatch.setattr(run.subprocess, "call", call)
 
-    with pytest.raises(run.Stop, match="installing failed"):
+    with pytest.raises(KeyboardInterrupt):
         run.prepare({"program", "tests"})
-    with pytest.raises(run.Stop, match="installing failed"):
-        run.prepare({"program"})
+    run.prepare({"program"})
 
     assert [command[2] for command in called] == ["pip", "venv", "pip"]
     assert "--clear" in called[1]
+    assert run.read_stamp() == {"program"}
 
 
 def test_a_file_in_the_place_of_the_venv_is_named(
