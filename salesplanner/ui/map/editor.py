@@ -49,6 +49,9 @@ class Editor(QPlainTextEdit):
             self.document().setDefaultTextOption(option)
         self.setPlainText(text)
         self.textChanged.connect(self._hold_cap)
+        # A caret behind the space at a line's end lies outside; Qt would push the first letters of every line out.
+        sideways = self.horizontalScrollBar()
+        sideways.valueChanged.connect(lambda: sideways.setValue(0))
 
     def text(self) -> str:
         """What stands in the field, line breaks as \\n, no-break spaces kept."""

@@ -274,3 +274,18 @@ def test_the_wheel_with_ctrl_zooms_about_the_pointer(fred: MapDriver) -> None:
     after = fred.canvas.view.to_body(at.x(), at.y())
     assert fred.canvas.view.zoom > 1.2
     assert abs(after[0] - before[0]) < 1 and abs(after[1] - before[1]) < 1
+
+
+def test_a_long_text_keeps_the_first_letters_of_its_lines_while_it_is_typed(fred: MapDriver) -> None:
+    fred.click(fred.on_card("Show margin per shelf metre"))
+    fred.page.hands.edit_chosen()
+    editor = fred.page.editing.editor
+    assert editor is not None
+    pushed: list[int] = []
+
+    for letter in "An elektrizitaetenhauptbetriebswerkbau inside, and then some words more to make five lines " * 2:
+        fred.type(letter)
+        pushed.append(editor.horizontalScrollBar().value())
+        QApplication.processEvents()
+
+    assert set(pushed) == {0}
