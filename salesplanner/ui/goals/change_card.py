@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _
@@ -48,14 +48,14 @@ class PairRow(QWidget):
             )
             for c in changes
         ]
-        text = _("{one}, and {two}").format(one=words[0], two=words[1])
+        text = _("{one}, and\n{two}").format(one=words[0], two=words[1])
         row.addWidget(Wrapped(card.desk.theme, text, style=BODY), 1)
         reaches = ProblemLine(card.desk.theme, "good")
-        reaches.say(_("Reaches {rate}").format(rate=percent_text(pair.reaches, 1)))
         reaches.setMinimumWidth(110)
-        row.addWidget(reaches)
+        row.addWidget(reaches, 0, Qt.AlignmentFlag.AlignVCenter)
+        reaches.say(_("Reaches {rate}").format(rate=percent_text(pair.reaches, 1)))
         self.try_button = button(_("Try it"), small=True)
-        self.try_button.setAccessibleName(_("Try {changes}").format(changes=text))
+        self.try_button.setAccessibleName(_("Try {changes}").format(changes=text.replace("\n", " ")))
         self.try_button.clicked.connect(lambda: card.try_shares({steps[c.index].id: c.after for c in changes}))
         row.addWidget(self.try_button)
 

@@ -121,7 +121,7 @@ class Cross(QWidget):
     def __init__(self, look: Theme, sign: str) -> None:
         super().__init__()
         self._theme, self._sign = look, sign
-        self.setFixedSize(16, 68)
+        self.setFixedSize(12, 68)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -17,7 +17,7 @@ from salesplanner.plan.transaction import Transaction
 from salesplanner.ui.goals import names
 from salesplanner.ui.goals.owner_token import OwnerToken
 from salesplanner.ui.goals.picks import metric_picks
-from salesplanner.ui.goals.tokens import Pick, Token, Words, in_tab_order
+from salesplanner.ui.goals.tokens import Pick, Together, Token, Words, in_tab_order
 from salesplanner.ui.goals.typing import value_of
 from salesplanner.ui.goals.value_field import ValueField
 from salesplanner.ui.inspector.controls import Flow
@@ -55,8 +55,9 @@ class GuardrailCard(Card):
         self.fields = (self.name, self.unit, self.limit, self.now)
         flow = Flow(9)
         order: tuple[QWidget, ...] = (
-            Words(look, _("Keep")), self.number, self.name, self.unit, self.bound, self.limit, Words(look, "."),
-            Words(look, _("It stands at")), self.now, Words(look, "."), self.owner, Words(look, _("owns it.")),
+            Words(look, _("Keep")), self.number, self.name, self.unit, self.bound,
+            Together(self.limit, Words(look, ".")), Words(look, _("It stands at")),
+            Together(self.now, Words(look, ".")), self.owner, Words(look, _("owns it.")),
         )  # fmt: skip
         for made in order:
             flow.addWidget(made)
@@ -74,7 +75,8 @@ class GuardrailCard(Card):
         hint = Wrapped(look, about, style=BODY, token="ink2")
         for part in (holder, self.problem, rule(), self.standing, self.counts, hint):
             self.column.addWidget(part)
-        in_tab_order([made for made in order if not isinstance(made, Words)])
+        tabs = (self.number, self.name, self.unit, self.bound, self.limit, self.now, self.owner)
+        in_tab_order(tabs)
 
     @property
     def row(self) -> Guardrail:

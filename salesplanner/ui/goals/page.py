@@ -124,7 +124,7 @@ class GoalsPage(QWidget):
         if id_ != self.chosen:
             self.keep()
             self.chosen = id_
-            self._quick_open = False
+        self._quick_open = False
         self.refresh()
 
     def open_quick(self) -> None:

@@ -24,7 +24,7 @@ from salesplanner.plan.transaction import Refused, Transaction
 from salesplanner.ui.goals import names
 from salesplanner.ui.goals.owner_token import OwnerToken
 from salesplanner.ui.goals.picks import metric_picks, period_picks
-from salesplanner.ui.goals.tokens import Pick, Token, UnitChoice, Words, in_tab_order
+from salesplanner.ui.goals.tokens import Pick, Together, Token, UnitChoice, Words, in_tab_order
 from salesplanner.ui.goals.typing import amount_of, day_typed, value_of
 from salesplanner.ui.goals.value_field import ValueField
 from salesplanner.ui.inspector.controls import Flow
@@ -94,7 +94,8 @@ class SentenceCard(Card):
         self._flow = Flow(9)
         order: tuple[QWidget, ...] = (
             self.direction, self.number, self.name, self.own_unit, self.by, self.amount, self.unit, self.over,
-            self.period, self.starts, self.upto, self.ends, self.from_, self.baseline, self.to, self.target, self.dot,
+            self.period, self.starts, self.upto, self.ends,
+            Together(self.from_, self.baseline, gap=9), Together(self.to, Together(self.target, self.dot), gap=9),
             self.owner, self.owns,
         )  # fmt: skip
         for made in order:
@@ -105,7 +106,12 @@ class SentenceCard(Card):
         policy.setHeightForWidth(True)
         holder.setSizePolicy(policy)
         self.column.addWidget(holder)
-        in_tab_order([made for made in order if not isinstance(made, Words)])
+        in_tab_order(
+            (
+                self.direction, self.number, self.name, self.own_unit, self.amount, *self.unit.buttons.values(),
+                self.period, self.starts, self.ends, self.baseline, self.target, self.owner,
+            )
+        )  # fmt: skip
         self.problem = ProblemLine(self._desk.theme)
         self.fix_button = button("", small=True)
         self.fix_button.clicked.connect(self._do_fix)
@@ -133,7 +139,10 @@ class SentenceCard(Card):
             column = QVBoxLayout()
             column.setSpacing(0 if lower is self.note else 2)
             column.addWidget(upper)
-            column.addWidget(lower)
+            inner = QHBoxLayout()
+            inner.setContentsMargins(-7 if lower is self.note else 0, 0, 0, 0)
+            inner.addWidget(lower)
+            column.addLayout(inner)
             column.addStretch(1)
             row.addLayout(column, 1)
             row.setSpacing(10)

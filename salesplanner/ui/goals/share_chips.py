@@ -120,7 +120,7 @@ class ShareChips(QWidget):
         self._desk = desk
         self.chips: dict[str, ShareChip] = {}
         self._order: list[str] = []
-        self._flow = Flow(4)
+        self._flow = Flow(2)
         self.setLayout(self._flow)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)

@@ -101,10 +101,10 @@ class Token(Pressable):
             super().keyPressEvent(event)
 
     def _left(self) -> int:
-        return 2 if self._quiet else 46 if self._mark else 10
+        return 0 if self._quiet else 46 if self._mark else 10
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + self._left() + (24 if self._quiet else 36)
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + self._left() + (17 if self._quiet else 36)
         return QSize(min(wide, WIDEST), HIGH)
 
     def minimumSizeHint(self) -> QSize:
@@ -128,13 +128,12 @@ class Token(Pressable):
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._mark)
         painter.setFont(self.font())
         painter.setPen(self.theme.colour(ink))
-        room = self.width() - self._left() - (20 if self._quiet else 32)
+        room = self.width() - self._left() - (16 if self._quiet else 32)
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room + 2)
         painter.drawText(rect.adjusted(self._left(), 0, 0, 0), _CENTRE, text)
-        side = 14 if self._quiet else 16
-        x = self.width() - (18 if self._quiet else 26)
-        if not self._quiet or self.hover or self.hasFocus():
-            paint_icon(painter, "chevron-down", x, (self.height() - side) / 2 + 1, side, ink)
+        side = 13 if self._quiet else 16
+        x = self.width() - (14 if self._quiet else 26)
+        paint_icon(painter, "chevron-down", x, (self.height() - side) / 2 + 1, side, "ink3" if self._quiet else ink)
 
 
 def _fill(into: QMenu, picks: Iterable[Pick]) -> None:
@@ -232,6 +231,18 @@ class UnitChoice(QWidget):
         painter.setPen(self._theme.colour("accentLine"))
         painter.setBrush(self._theme.colour("panel"))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+
+class Together(QWidget):
+    """Parts that stay on one line, as a number and its full stop."""
+
+    def __init__(self, *parts: QWidget, gap: int = 2) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap)
+        for part in parts:
+            row.addWidget(part)
 
 
 def in_tab_order(parts: Sequence[QWidget]) -> None:

@@ -212,6 +212,8 @@ class Flow(QLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = 0, 0, 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             wide = min(item.sizeHint().width(), rect.width())
             if x and x + wide > rect.width():
                 x, y, line = 0, y + line + self._gap, 0
