@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QListView, QVBoxLayout, QWidget
 from salesplanner.app.actions import ACTIONS
 from salesplanner.app.hands import Hands
 from salesplanner.catalogue import _
+from salesplanner.measure.goals import guardrail_text, headline
 from salesplanner.plan.labels import side_label
 from salesplanner.plan.records import Card, Lane, Step
 from salesplanner.plan.state import State
@@ -236,8 +237,10 @@ def _of_the_plan(state: State, view: PlanView) -> Iterator[Entry]:
         goal = roles[0] if roles else (state.steps[0] if state.steps else None)
         if goal is not None:
             yield Entry(person.name, where, "user", _chooser(view, goal))
-
-
+    for row in state.goals:
+        yield Entry(headline(state, row), _("Goal"), "target", partial(view.show_goal, row.id))
+    for rail in state.guardrails:
+        yield Entry(guardrail_text(state, rail), _("Guardrail"), "shield-check", partial(view.show_goal, rail.id))
     for persona in state.personas:
         where = ", ".join(filter(None, [_("Persona"), persona.title]))
         yield Entry(persona.name, where, "id-card", partial(view.show_persona, persona.id))

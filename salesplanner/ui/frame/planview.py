@@ -157,6 +157,11 @@ class PlanView(QWidget):
         self.show_page("personas")
         self._pages["personas"].choose(id_)
 
+    def show_goal(self, id_: str) -> None:
+        """Goes to a goal or guardrail."""
+        self.show_page("goals")
+        self._pages["goals"].choose(id_)
+
     def show_on_map(self, kind: str, id_: str) -> None:
         """Goes to the map and chooses a card, step or lane there."""
         self.show_page("map")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from salesplanner.catalogue import _, ngettext
+from salesplanner.drawing.fonts import cover
 from salesplanner.measure.goalseek import Change
 from salesplanner.measure.numbers import percent_text
 from salesplanner.ui import theme
@@ -53,6 +54,7 @@ class ChangeRow(Pressable):
     def show_change(self, name: str, change: Change, tried: bool) -> None:
         """Follows the plan."""
         self._name, self._change = name, change
+        cover(name)
         self.setEnabled(change.possible)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if change.possible else Qt.FocusPolicy.NoFocus)
         self.setChecked(tried)

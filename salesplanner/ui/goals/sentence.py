@@ -131,9 +131,8 @@ class SentenceCard(Card):
             Wrapped(look, style=BODY_STRONG), Wrapped(look, style=BODY, token="ink2"), Wrapped(look, style=BODY_STRONG),
         )  # fmt: skip
         self.note = TextField(
-            self._desk, style=BODY, token="ink2", multiline=True,
-            placeholder=_("Note: where the baseline comes from"),
-        )  # fmt: skip
+            self._desk, style=BODY, token="ink2", multiline=True, placeholder=_("Note on the baseline")
+        )
         for icon, upper, lower in (("percent", self.means, self.otherwise), ("chart-column", self.counts, self.note)):
             row.addWidget(IconLabel(icon, "ink2", 15), 0, Qt.AlignmentFlag.AlignTop)
             column = QVBoxLayout()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
+from salesplanner.drawing.fonts import cover
 from salesplanner.ui import theme
 from salesplanner.ui.inspector.controls import Pressable
 from salesplanner.ui.parts.icons import paint_icon
@@ -80,6 +81,7 @@ class Token(Pressable):
     def show_text(self, text: str, mark: str = "") -> None:
         """Shows what is chosen; `mark` are the initials of a person."""
         self._mark = mark
+        cover(text)
         self.setText(text)
         self.setAccessibleName(f"{self._name}: {text}")
         self.updateGeometry()
@@ -208,6 +210,7 @@ class UnitChoice(QWidget):
         """Shows what is chosen, and words that depend on the metric."""
         for key, made in self.buttons.items():
             made.setText(words.get(key, made.text()))
+            cover(made.text())
             made.setAccessibleName(made.text())
             made.setChecked(key == value)
             made.updateGeometry()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from salesplanner.drawing.fonts import cover
 from salesplanner.plan.records import NAME_CAP
 from salesplanner.ui import theme
 from salesplanner.ui.inspector.desk import Desk
@@ -52,6 +53,7 @@ class ValueField(QLineEdit):
         if look == "token":
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self.textChanged.connect(lambda *_: self.updateGeometry())
+        self.textChanged.connect(cover)
         self.textEdited.connect(self._on_edit)
         self.returnPressed.connect(self._on_return)
 
