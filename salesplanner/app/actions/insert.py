@@ -13,7 +13,7 @@ def _lane(kind: str) -> Run:
 INSERT = (
     Action(
         "insert.card",
-        mark("Card"),
+        mark("New card"),
         mark("Adds a card below the chosen one, or at the end of the cell."),
         on_map(lambda m: m.add_card()),
         "insert",
@@ -26,7 +26,7 @@ INSERT = (
     ),
     Action(
         "insert.top",
-        mark("Card at the top"),
+        mark("New card at the top"),
         mark("Adds a card at the top of the cell."),
         on_map(lambda m: m.add_card_on_top()),
         "insert",
@@ -38,7 +38,7 @@ INSERT = (
     ),
     Action(
         "insert.step",
-        mark("Step"),
+        mark("New step"),
         mark("Adds a step after the chosen one."),
         on_map(lambda m: m.add_step()),
         "insert",

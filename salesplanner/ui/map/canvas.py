@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
 from salesplanner.app.session import Session
 from salesplanner.drawing.map.layout import Look, MapLayout, layout
@@ -328,7 +328,7 @@ class MapCanvas(QAbstractScrollArea):
         if self.gesture is None or (before.sx, before.sy) == (self.view.sx, self.view.sy):
             self._scroll_timer.stop()
         else:
-            self.gesture.move(self.gesture.at, Qt.KeyboardModifier.NoModifier)
+            self.gesture.move(self.gesture.at, QApplication.keyboardModifiers())
 
     # --- keyboard --------------------------------------------------------------------------------------------------
 
