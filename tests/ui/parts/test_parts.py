@@ -27,13 +27,15 @@ MARKUP = "<img src='//host/x'> R&D <b>"
 def room(qtbot: QtBot) -> Iterator[QWidget]:
     """A window with a column."""
     theme.install("light")
+    FocusRing.by_keys = True  # as at the start; an earlier test may have ended with the mouse
     made = QWidget()
     QVBoxLayout(made)
     made.resize(500, 400)
     qtbot.addWidget(made)
     made.show()
-    made.activateWindow()
     qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)  # else the focus of its widgets is not the program's
     yield made
 
 
@@ -166,6 +168,7 @@ def test_the_ring_follows_the_keyboard_and_not_the_mouse(room: QWidget, qtbot: Q
         room.layout().addWidget(part)  # type: ignore[union-attr]
     QApplication.processEvents()
 
+    QTest.keyClick(room.windowHandle(), Qt.Key.Key_Shift)  # the mouse may have been used before
     one.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.isVisible() and ring.geometry() == one.geometry().adjusted(-4, -4, 4, 4)
     qtbot.mousePress(one, Qt.MouseButton.LeftButton)
