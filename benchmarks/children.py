@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,7 +59,10 @@ def start(module: str, *arguments: str) -> tuple[float, list[dict[str, Any]]]:
         text=True,
     )
     assert child.stdout is not None
+    late = threading.Timer(PATIENCE, child.kill)  # a window that never paints says nothing
+    late.start()
     first = child.stdout.readline()
+    late.cancel()
     took = (time.perf_counter() - begun) * 1000
     try:
         rest, faults = child.communicate(timeout=PATIENCE)
