@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 @pytest.fixture(autouse=True)
 def mouse_let_go() -> Iterator[None]:
-    """WORKAROUND(Qt 6.11): after mouseDClick the button counts as held, and focus seems to come from the mouse."""
+    """WORKAROUND(Qt 6.11): after mouseDClick the button counts as held, and focus as given by the mouse."""
     yield
     if QGuiApplication.instance() and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
         window = QWindow()
