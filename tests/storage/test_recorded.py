@@ -7,7 +7,7 @@ import pytest
 
 from tests.soak.recorded import Call, File, Folder, Replay, calls
 
-ROOT = Path("/root")
+ROOT = Path("/disk")
 
 
 def hexed(text: str) -> str:
@@ -19,14 +19,14 @@ def replay(tmp_path: Path) -> Replay:
     """A file is made, written, synced and written again; its folder is never synced."""
     log = tmp_path / "log"
     log.write_text(
-        f'7 openat(AT_FDCWD, "{hexed("/root/a")}", O_RDWR|O_CREAT, 0644) = 3\n'
+        f'7 openat(AT_FDCWD, "{hexed("/disk/a")}", O_RDWR|O_CREAT, 0644) = 3\n'
         f'7 openat(AT_FDCWD, "{hexed("/elsewhere")}", O_RDWR|O_CREAT, 0644) = 4\n'
         f'7 pwrite64(3, "{hexed("safe")}", 4, 0) = 4\n'
         f'7 write(4, "{hexed("not ours")}", 8) = 8\n'
         "7 fsync(3) = 0\n"
         f'7 pwrite64(3, "{hexed("lost")}", 4, 0) = 4\n'
         f'7 write(2, "{hexed("acknowledged 1")}", 14) = 14\n'
-        f'7 unlink("{hexed("/root/none")}") = -1 ENOENT (No such file or directory)\n'
+        f'7 unlink("{hexed("/disk/none")}") = -1 ENOENT (No such file or directory)\n'
     )
     replay = Replay(ROOT)
     for call in calls(log):
@@ -63,7 +63,7 @@ def test_a_synced_file_keeps_its_bytes(replay: Replay) -> None:
 def test_a_rename_that_was_not_synced_may_not_have_happened(replay: Replay) -> None:
     replay.apply(Call("fsync", (), (3,), "3", 0))
     replay.tree.sync()
-    replay.apply(Call("rename", (b"/root/a", b"/root/b"), (), "", 0))
+    replay.apply(Call("rename", (b"/disk/a", b"/disk/b"), (), "", 0))
 
     names = {tuple(sorted(replay.tree.after_cut(Random(seed)))) for seed in range(50)}
 
