@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _
@@ -15,7 +15,7 @@ from salesplanner.measure.goals import guardrail_holds, guardrail_status, guardr
 from salesplanner.measure.progress import line_text, progress
 from salesplanner.plan.records import Goal, Guardrail, Person
 from salesplanner.plan.state import State
-from salesplanner.ui.inspector.controls import Pressable
+from salesplanner.ui.inspector.list_row import ListRow
 from salesplanner.ui.inspector.scroll import Scroll
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.parts.buttons import icon_button
@@ -33,13 +33,8 @@ STANDING = {
 HOLDS = {None: ("circle-dashed", "ink3"), True: ("shield-check", "good"), False: ("octagon-alert", "bad")}
 
 
-class GoalRow(Pressable):
+class GoalRow(ListRow):
     """A goal or guardrail. Alt+↑ ↓ moves it, Delete takes it out of the plan."""
-
-    walked = Signal(int)
-    moved = Signal(int)
-    delete_wanted = Signal()
-    menu_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
@@ -76,27 +71,9 @@ class GoalRow(Pressable):
     def sizeHint(self) -> QSize:
         return QSize(WIDE - 24, 76)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return layout.heightForWidth(width) if layout is not None else 76
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if by is not None:
-            (self.moved if alt else self.walked).emit(by)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()

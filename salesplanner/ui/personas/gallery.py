@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _
@@ -12,6 +12,7 @@ from salesplanner.export.pages.persona import missing_sections
 from salesplanner.plan.records import Persona
 from salesplanner.plan.state import State
 from salesplanner.ui.inspector.controls import Pressable
+from salesplanner.ui.inspector.list_row import ListRow
 from salesplanner.ui.inspector.scroll import Scroll
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.parts.buttons import icon_button
@@ -32,13 +33,8 @@ def progress(state: State, persona: str) -> tuple[str, bool]:
     return words, not missing
 
 
-class GalleryRow(Pressable):
+class GalleryRow(ListRow):
     """One persona. Alt+↑ ↓ moves it, Delete takes it out of the plan."""
-
-    walked = Signal(int)
-    moved = Signal(int)
-    delete_wanted = Signal()
-    menu_wanted = Signal()
 
     def __init__(self, theme: Theme, portraits: Portraits) -> None:
         super().__init__(theme, "")
@@ -87,27 +83,9 @@ class GalleryRow(Pressable):
     def sizeHint(self) -> QSize:
         return QSize(WIDE - 24, 100)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()
         return layout.heightForWidth(width) if layout is not None else 100
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if by is not None:
-            (self.moved if alt else self.walked).emit(by)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _, ngettext
@@ -13,7 +13,7 @@ from salesplanner.drawing.style import BODY, LABEL, SMALL
 from salesplanner.export.pages.persona import missing_sections
 from salesplanner.plan.records import PersonaSection
 from salesplanner.plan.state import State
-from salesplanner.ui.inspector.controls import Pressable
+from salesplanner.ui.inspector.list_row import ListRow
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.icons import paint_icon
@@ -24,13 +24,8 @@ WIDE = 190
 WHO = ""  # the first row: name, title, quote and portrait
 
 
-class SectionRow(Pressable):
+class SectionRow(ListRow):
     """A section. ↑ ↓ walk, Alt+↑ ↓ moves, Delete deletes."""
-
-    walked = Signal(int)
-    moved = Signal(int)
-    delete_wanted = Signal()
-    menu_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "")
@@ -53,26 +48,8 @@ class SectionRow(Pressable):
     def sizeHint(self) -> QSize:
         return QSize(WIDE - 24, 34)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return max(34, self.words.heightForWidth(width - 41) + 14)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if by is not None:
-            (self.moved if alt else self.walked).emit(by)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.delete_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
