@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-HEAVY = ("sqlite_utils", "reportlab", "pypdfium2", "openpyxl")
+HEAVY = ("sqlite_utils", "reportlab", "pypdfium2", "openpyxl", "numpy", "xlsxwriter")
 STAY = 1500  # ms until memory is read a second time, when the program has come to rest
 
 

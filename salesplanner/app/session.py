@@ -13,6 +13,7 @@ from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from salesplanner.app import creating, opening, places
 from salesplanner.app.background import Background
+from salesplanner.app.measuring import DealBook
 from salesplanner.app.opening import Opened, OpenProblem
 from salesplanner.app.publishing import HeldBack, Pace, Published, Publisher
 from salesplanner.catalogue import _
@@ -66,6 +67,7 @@ class Session:
         self.recovered = opened.recovered
         self.store = Store(opened.working.state(), opened.working, who=self._me.user, clock=clock)
         self.deliver: Callable[[Callable[[], None]], None] = lambda call: call()
+        self.book = DealBook(self)
         self.closed = False
         self.status = Status("saved", _("All changes saved"))
         self._status_listeners: list[Callable[[Status], None]] = []

@@ -47,6 +47,13 @@ BUYING_ROLES = (
 ENGAGEMENT = ("unaware", "resistant", "neutral", "supportive", "leading")
 FIELD_KINDS = ("list", "text", "fact", "scale")
 EVIDENCE = ("none", "some", "solid")
+IMPORT_KINDS = ("stage_dates", "history", "current", "touches")
+MEANINGS = ("step", "won", "lost", "ignored")
+OUTCOMES = ("won", "lost")
+SPANS = ("all", "dates", "months12", "fiscal_year", "fiscal_quarter")  # months12: the last twelve whole months
+WIN_RATES = ("closed", "created", "value")
+CYCLES = ("won", "closed")
+STALLED_BY = ("usual", "days")  # longer than the 75th percentile of completed stays, or than a limit of one's own
 CHAPTERS = ("own", "market", "tools", "actions", "budget")
 
 NAME_CAP = 120

@@ -14,11 +14,15 @@ from salesplanner.plan.records import (
     Chapter,
     ChapterRow,
     Criterion,
+    DealImport,
     Feeling,
     Goal,
     Guardrail,
     Lane,
     Link,
+    LookCell,
+    LookDeal,
+    Measuring,
     Paper,
     Person,
     Persona,
@@ -27,10 +31,14 @@ from salesplanner.plan.records import (
     PersonaSection,
     Plan,
     Prompt,
+    Quota,
     Reading,
     Record,
+    Remark,
+    Rep,
     Role,
     Seat,
+    StageAlias,
     Step,
 )
 
@@ -240,6 +248,46 @@ class State:
     def paper(self) -> Paper:
         """How the plan is printed; the defaults where nothing was chosen yet."""
         return next(iter(self.rows(Paper).values()), Paper("paper"))
+
+    @cached_property
+    def deal_imports(self) -> tuple[DealImport, ...]:
+        """Imports of deals in the order in which they were read; later ones replace deals of earlier ones."""
+        return tuple(_ranked(self.rows(DealImport).values()))
+
+    @cached_property
+    def stage_aliases(self) -> Mapping[tuple[str, str], StageAlias]:
+        """(pipeline, stage) in lower case → what that stage of the CRM means; pipeline "" stands for all."""
+        return {(a.pipeline.casefold(), a.stage.casefold()): a for a in self.rows(StageAlias).values()}
+
+    @cached_property
+    def measuring(self) -> Measuring:
+        """What is measured and how; the defaults where nothing was chosen yet."""
+        return next(iter(self.rows(Measuring).values()), Measuring("measuring"))
+
+    @cached_property
+    def look_deals(self) -> tuple[LookDeal, ...]:
+        """The deals of the look-back table in order."""
+        return tuple(_ranked(self.rows(LookDeal).values()))
+
+    @cached_property
+    def look_cells(self) -> Mapping[tuple[str, str], LookCell]:
+        """(look-back deal, step) → what happened there."""
+        return {(cell.deal, cell.step): cell for cell in self.rows(LookCell).values()}
+
+    @cached_property
+    def reps(self) -> tuple[Rep, ...]:
+        """The rows of the quota table in order."""
+        return tuple(_ranked(self.rows(Rep).values()))
+
+    @cached_property
+    def quotas(self) -> Mapping[tuple[str, str], Quota]:
+        """(rep, first day of the month) → what they reached."""
+        return {(quota.rep, quota.month): quota for quota in self.rows(Quota).values()}
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Remarks about the process in order, the closed ones too."""
+        return tuple(_ranked(self.rows(Remark).values()))
 
 
 def _ranked(rows: Iterable[A]) -> list[A]:

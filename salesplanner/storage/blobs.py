@@ -1,4 +1,4 @@
-"""Large bytes that never change, such as portraits and logos: which of them a plan still needs.
+"""Large bytes that never change, such as portraits, logos and imported deals: which of them a plan still needs.
 
 A blob is named by the SHA-256 of its bytes. Rows name it, and so do the steps of the history that can be undone.
 """
@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from salesplanner.catalogue import _
-from salesplanner.plan.records import Paper, Persona, Record
+from salesplanner.plan.records import DealImport, Paper, Persona, Record
 
-NAMED_BY = (("persona", "portrait"), ("paper", "logo"))  # table, column
+NAMED_BY = (("persona", "portrait"), ("paper", "logo"), ("deal_import", "blob"))  # table, column
 
 
 def drop_unnamed(connection: sqlite3.Connection) -> None:
@@ -52,5 +52,9 @@ def without_lost(records: Iterable[Record], there: Mapping[str, bytes]) -> tuple
         elif isinstance(record, Paper) and record.logo and record.logo not in there:
             losses.append(_("The logo could not be read."))
             record = replace(record, logo="")
+        elif isinstance(record, DealImport) and record.blob and record.blob not in there:
+            lost = _("The deals of “{name}” could not be read. Import that file again.")
+            losses.append(lost.format(name=record.name))
+            continue
         kept.append(record)
     return kept, losses

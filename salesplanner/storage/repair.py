@@ -77,6 +77,14 @@ def things(table: str) -> str:
         "chapter": _("chapters of your own"),
         "chapter_row": _("chapters of your own"),
         "paper": _("print settings"),
+        "deal_import": _("imports of deals"),
+        "stage_alias": _("meanings of stages"),
+        "measuring": _("settings of the measures"),
+        "look_deal": _("deals looked back at"),
+        "look_cell": _("entries of the look back"),
+        "rep": _("rows of the quota table"),
+        "quota": _("quota results"),
+        "remark": _("remarks"),
     }[table]
 
 

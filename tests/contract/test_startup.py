@@ -35,7 +35,7 @@ def test_a_loaded_library_would_be_seen() -> None:
 
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
-    assert json.loads(said)["loaded"] == list(HEAVY[:3])
+    assert set(HEAVY[:3]) <= set(json.loads(said)["loaded"])  # they may load one another
 
 
 def test_a_first_start_loads_no_network_library_to_find_that_it_is_the_first(tmp_path: Path) -> None:

@@ -1,0 +1,84 @@
+"""The deals of an open plan and their measures, computed when asked for and kept while nothing they need changes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from salesplanner.measure.process import Process, Scope, process_of, scope_of
+from salesplanner.plan.records import DealImport, Measuring, Plan, StageAlias, Step
+from salesplanner.plan.state import State
+
+if TYPE_CHECKING:  # NumPy is loaded when there are deals to measure, not when the program starts
+    from salesplanner.app.session import Session
+    from salesplanner.measure.deals import Deals
+    from salesplanner.measure.results import Measures
+
+_MATTERS = (DealImport, Measuring, Plan, StageAlias, Step)
+
+
+class DealBook:
+    """The deals of one session. `measures` is quick when nothing that matters changed since the last call."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._deals: tuple[tuple[str, ...], Deals] | None = None
+        self._measured: tuple[tuple[object, ...], Measures] | None = None
+
+    @property
+    def there(self) -> bool:
+        """Whether deals were imported."""
+        return bool(self._session.state.deal_imports)
+
+    @property
+    def deals(self) -> Deals:
+        """The deals of all imports, merged; the latest import of a deal holds."""
+        from salesplanner.measure.deals import empty, from_bytes
+        from salesplanner.measure.merging import merged
+
+        blobs = tuple(row.blob for row in self._session.state.deal_imports)
+        if self._deals is None or self._deals[0] != blobs:
+            found = [data for blob in blobs if (data := self._session.blob(blob)) is not None]
+            self._deals = (blobs, merged([from_bytes(data)[0] for data in found]) if found else empty())
+        return self._deals[1]
+
+    @property
+    def process(self) -> Process:
+        """The plan's process as the measures need it."""
+        return process_of(self._session.state)
+
+    @property
+    def scope(self) -> Scope:
+        """What the plan measures."""
+        return scope_of(self._session.state, self.seen)
+
+    @property
+    def seen(self) -> date | None:
+        """The day after the last one that the imports know of: rolling periods end before it."""
+        days = [row.as_of for row in self._session.state.deal_imports if row.as_of]
+        return date.fromisoformat(max(days)) + timedelta(days=1) if days else None
+
+    @property
+    def measures(self) -> Measures | None:
+        """All measures of the plan's own scope; None without deals or steps."""
+        if not self.there or not self._session.state.steps:
+            return None
+        key = _key(self._session.state)
+        if self._measured is None or not _same(self._measured[0], key):
+            self._measured = (key, self.measured(self.scope))
+        return self._measured[1]
+
+    def measured(self, scope: Scope) -> Measures:
+        """All measures of another scope, computed anew."""
+        from salesplanner.measure.everything import measure
+
+        return measure(self.deals, self.process, scope)
+
+
+def _key(state: State) -> tuple[object, ...]:
+    return tuple(state.rows(record_type) for record_type in _MATTERS)
+
+
+def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    """Whether no table that matters changed: tables that a change leaves alone are shared between states."""
+    return all(a is b for a, b in zip(one, other, strict=True))
