@@ -82,8 +82,8 @@ def things(table: str) -> str:
         "measuring": _("settings of the measures"),
         "look_deal": _("deals looked back at"),
         "look_cell": _("entries of the look back"),
-        "rep": _("rows of the quota table"),
-        "quota": _("quota results"),
+        "rep": _("people with quotas"),
+        "quota": _("results by month"),
         "remark": _("remarks"),
     }[table]
 

@@ -21,10 +21,13 @@ from salesplanner.plan.records import (
     Card,
     Chapter,
     ChapterRow,
+    DealImport,
     Feeling,
     Goal,
     Guardrail,
     Lane,
+    LookCell,
+    LookDeal,
     Persona,
     PersonaField,
     PersonaItem,
@@ -33,8 +36,11 @@ from salesplanner.plan.records import (
     Prompt,
     Reading,
     Record,
+    Remark,
+    Rep,
     Role,
     Seat,
+    StageAlias,
     specs,
 )
 from salesplanner.plan.state import State
@@ -96,6 +102,8 @@ def _around_the_map(number: int) -> Iterator[Record]:
     yield PersonaField("x", f"persona_section{number}", "V")
     yield PersonaItem("x", f"persona_field{number}", "V")
     yield from (Seat("x", f"persona{number}", "V"), Chapter("x", "V"), ChapterRow("x", f"chapter{number}", "V"))
+    yield from (DealImport("x", "V"), StageAlias("x"), LookDeal("x", "V"), Rep("x", "V"), Remark("x", "V"))
+    yield LookCell("x", f"look_deal{number}", f"step{number}")
 
 
 def test_every_text_field_of_every_record_holds_every_string_over_save_and_open(tmp_path: Path) -> None:
