@@ -69,13 +69,14 @@ def duplicate(session: Session) -> Path:
     return save_copy(session, places.unique_path(folder, session.path.stem))
 
 
-def save_to_share(session: Session, target: Path, *, names: bool, history: bool) -> Path:
+def save_to_share(session: Session, target: Path, *, names: bool, history: bool, deals: bool = True) -> Path:
     """A copy for others. Without `names` people become "Person 1", personas "Persona 1", and portraits go; without
-    `history` nobody can read or undo earlier changes. Texts of cards stay as they are. Raises Refused.
+    `history` nobody can read or undo earlier changes; without `deals` imports and the look back are gone. Texts of cards
+    stay as they are. Raises Refused.
 
-    Leaving out names leaves out the history too, since it holds them.
+    Leaving out names leaves out deals and history too, leaving out deals the history, since they hold the others.
     """
-    return _write(session, target, sharing.to_share(names=names, history=history), compact=True)
+    return _write(session, target, sharing.to_share(names=names, history=history, deals=deals), compact=True)
 
 
 def _write(session: Session, target: Path, change: planfile.Change, *, compact: bool = False) -> Path:

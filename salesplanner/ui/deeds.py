@@ -107,10 +107,10 @@ class Deeds:
 
             ShareDialog(self._window, session, self._share).open()
 
-    def _share(self, target: Path, names: bool, history: bool) -> None:
+    def _share(self, target: Path, names: bool, history: bool, deals: bool) -> None:
         session = self._session
         if session is not None:
-            self.do(lambda: files.save_to_share(session, target, names=names, history=history), self._copied)
+            self.do(lambda: files.save_to_share(session, target, names=names, history=history, deals=deals), self._copied)
 
     def _copied(self, path: Path) -> None:
         self._window.toast.show_message(

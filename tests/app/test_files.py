@@ -8,8 +8,8 @@ import pytest
 
 from salesplanner.app import files, places, recent
 from salesplanner.app.session import Session
-from salesplanner.plan.edits import people, plan
-from salesplanner.plan.records import Person
+from salesplanner.plan.edits import deals, people, plan
+from salesplanner.plan.records import LookCell, LookDeal, Person, Rep
 from salesplanner.plan.state import State
 from salesplanner.plan.transaction import Refused
 from salesplanner.storage.inspect import inspect, read_checked, read_content
@@ -153,6 +153,40 @@ def test_a_copy_to_share_with_everything_is_a_whole_copy(document: Path, opened:
 
     assert State.of(read_checked(shared)) == session.state
     assert opened(shared).undo_name == "Add card"
+
+
+def with_deals(session: Session) -> None:
+    """An import, a look-back deal with a cell, a rep: all of them name somebody."""
+    blob = session.put_blob(b"deals of Secret Store")
+    session.run("Import deals", deals.add_import, name="secret.csv", blob=blob, rows=1, deals=1)
+    step = session.state.steps[0].id
+    session.run("Choose deals", lambda tx: tx.put(LookDeal("look", "V", "Secret Store"), LookCell("cell", "look", step)))
+    session.run("Add rep", lambda tx: tx.put(Rep("rep", "V", "Secret Rep")))
+
+
+def test_a_copy_to_share_without_deals_holds_no_deal_and_no_history(
+    document: Path, opened: Open, tmp_path: Path
+) -> None:
+    session = opened(document)
+    with_deals(session)
+
+    shared = files.save_to_share(session, tmp_path / "No deals.salesplan", names=True, history=True, deals=False)
+
+    assert inspect(shared).verdict == "good"
+    state = State.of(read_checked(shared))
+    assert not state.deal_imports and not state.look_deals and not state.look_cells
+    assert [rep.name for rep in state.reps] == ["Secret Rep"]
+    assert b"Secret Store" not in shared.read_bytes() and b"secret.csv" not in shared.read_bytes()
+
+
+def test_a_copy_to_share_without_names_holds_no_deals_either(document: Path, opened: Open, tmp_path: Path) -> None:
+    session = opened(document)
+    with_deals(session)
+
+    shared = files.save_to_share(session, tmp_path / "No names.salesplan", names=False, history=True)
+
+    assert b"Secret" not in shared.read_bytes()
+    assert [rep.name for rep in State.of(read_checked(shared)).reps] == ["Rep 1"]
 
 
 def test_a_copy_to_share_without_history_keeps_the_names(document: Path, opened: Open, tmp_path: Path) -> None:
