@@ -71,8 +71,8 @@ def duplicate(session: Session) -> Path:
 
 def save_to_share(session: Session, target: Path, *, names: bool, history: bool, deals: bool = True) -> Path:
     """A copy for others. Without `names` people become "Person 1", personas "Persona 1", and portraits go; without
-    `history` nobody can read or undo earlier changes; without `deals` imports and the look back are gone. Texts of cards
-    stay as they are. Raises Refused.
+    `history` nobody can read or undo earlier changes; without `deals` imports and the look back are gone. Texts of
+    cards stay as they are. Raises Refused.
 
     Leaving out names leaves out deals and history too, leaving out deals the history, since they hold the others.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:  # NumPy is loaded when there are deals to measure, not when t
     from salesplanner.measure.deals import Deals
     from salesplanner.measure.results import Measures
 
+LARGE = 20_000  # deals
 _MATTERS = (DealImport, Measuring, Plan, StageAlias, Step)
 
 
@@ -67,6 +69,40 @@ class DealBook:
         if self._measured is None or not _same(self._measured[0], key):
             self._measured = (key, self.measured(self.scope))
         return self._measured[1]
+
+    @property
+    def large(self) -> bool:
+        """Whether there are so many deals that a window should not wait while they are measured."""
+        return sum(row.deals for row in self._session.state.deal_imports) > LARGE
+
+    @property
+    def ready(self) -> bool:
+        """Whether `measures` would answer at once."""
+        known = self._measured is not None and _same(self._measured[0], _key(self._session.state))
+        return known or not self.there or not self._session.state.steps
+
+    def task(self) -> Callable[[], Callable[[], None]]:
+        """The work of `measures` for another thread. What it returns keeps the result, on the thread of the session."""
+        from salesplanner.measure.deals import empty, from_bytes
+        from salesplanner.measure.everything import measure
+        from salesplanner.measure.merging import merged
+
+        state, key, held = self._session.state, _key(self._session.state), self._deals
+        blobs = tuple(row.blob for row in state.deal_imports)
+        process, scope = process_of(state), self.scope
+        found = None if held is not None and held[0] == blobs else [self._session.blob(blob) for blob in blobs]
+
+        def work() -> Callable[[], None]:
+            read = [from_bytes(data)[0] for data in found or () if data is not None]
+            deals = held[1] if found is None and held is not None else merged(read) if read else empty()
+            measures = measure(deals, process, scope)
+
+            def keep() -> None:
+                self._deals, self._measured = (blobs, deals), (key, measures)
+
+            return keep
+
+        return work
 
     def measured(self, scope: Scope) -> Measures:
         """All measures of another scope, computed anew."""

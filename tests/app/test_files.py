@@ -160,7 +160,8 @@ def with_deals(session: Session) -> None:
     blob = session.put_blob(b"deals of Secret Store")
     session.run("Import deals", deals.add_import, name="secret.csv", blob=blob, rows=1, deals=1)
     step = session.state.steps[0].id
-    session.run("Choose deals", lambda tx: tx.put(LookDeal("look", "V", "Secret Store"), LookCell("cell", "look", step)))
+    rows = (LookDeal("look", "V", "Secret Store"), LookCell("cell", "look", step))
+    session.run("Choose deals", lambda tx: tx.put(*rows))
     session.run("Add rep", lambda tx: tx.put(Rep("rep", "V", "Secret Rep")))
 
 

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
+from salesplanner.app.measuring import DealBook
 from salesplanner.app.session import Session, Status
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.records import Plan, Record
@@ -64,6 +65,7 @@ class MemorySession(Session):
         self.status = Status("saved", "All changes saved")
 
         self.blobs: dict[str, bytes] = {}
+        self.book = DealBook(self)
 
     def put_blob(self, data: bytes) -> str:
         name = hashlib.sha256(data).hexdigest()

@@ -79,6 +79,18 @@ VIEW = (
         has_plan,
     ),
     Action(
+        "view.measure",
+        mark("Measure"),
+        mark("Shows where deals move on, how long each step takes, and what past deals say."),
+        in_window(lambda w: w.show_page("measure")),
+        "view",
+        1,
+        ("Ctrl+6",),
+        "chart-column",
+        mark("numbers funnel win rate days stalled churn velocity charts look back quota"),
+        has_plan,
+    ),
+    Action(
         "view.inspector",
         mark("Inspector"),
         mark("Shows or hides the details of what is chosen."),

@@ -24,7 +24,7 @@ class ShareDialog(Dialog):
         super().__init__(window, _("Save a copy to share"), 440)
         self.setObjectName("share-dialog")
         self._window, self._session, self._then = window, session, then
-        text = _("A plan file carries the names of your people, imported deals and every earlier change. Choose what goes along.")
+        text = _("A plan file carries the names of your people, its deals and every earlier change. Choose what goes.")
         self.body.addWidget(label(text, "secondary", wrap=True))
         self.names = check_box(_("Names of people"), True)
         has_deals = bool(session.state.deal_imports or session.state.look_deals)

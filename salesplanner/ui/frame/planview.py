@@ -173,6 +173,7 @@ class PlanView(QWidget):
         for name, then in (
             ("message", self.message.emit),
             ("page_wanted", self.show_page),
+            ("action_wanted", self._commands.run),
             ("card_wanted", lambda id_: self.show_on_map("card", id_)),
             ("lane_wanted", lambda id_: self.show_on_map("lane", id_)),
             ("step_wanted", lambda id_: self.show_on_map("step", id_)),
