@@ -93,7 +93,10 @@ class Measuring(Record):
 
 @dataclass(frozen=True, slots=True, repr=False, match_args=False)
 class LookDeal(Record):
-    """A closed deal of the look-back table, chosen from an import (`number`) or typed by hand."""
+    """A closed deal of the look-back table, chosen from an import (`number`) or typed by hand.
+
+    A lost deal ended in the step `lost_in`; where that is not said, in the last step that has a cell.
+    """
 
     table: ClassVar[str] = "look_deal"
     rank: str = order_key()
@@ -103,6 +106,7 @@ class LookDeal(Record):
     owner_name: str = text_of(NAME_CAP)
     outcome: str = choice(*OUTCOMES)
     closed: str = written("day")
+    lost_in: str | None = ref("step", optional=True)
 
 
 @dataclass(frozen=True, slots=True, repr=False, match_args=False)
