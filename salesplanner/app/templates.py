@@ -15,6 +15,7 @@ from typing import Any
 
 from salesplanner.app.template_chapters import chapters
 from salesplanner.app.template_goals import goals
+from salesplanner.app.template_measures import measures
 from salesplanner.app.template_personas import personas
 from salesplanner.catalogue import _, language, mark, ngettext
 from salesplanner.plan.rank import many
@@ -120,6 +121,7 @@ class _Builder:
         yield from personas(self._data, self._id, self._words_of)
         yield from chapters(self._data, self._id)
         yield from goals(self._data, self._id, self._step_id)
+        yield from measures(self._data, self._id, self._step_id)
 
     def _persona_of(self, lane: str) -> str | None:
         """The persona whose lane of this kind it is."""
