@@ -128,10 +128,10 @@ class _Days:
             shapes.append(parts.left_text(too_few(row.n), look.head, self.left + 6 * look.line, cy, "ink3"))
         if self.known(row):
             shapes += self._stalled(row, cy, per_day, box)
-        return shapes + self._numbers(row, cy, chosen)
+        return [*shapes, *self._target(row, cy, per_day, box), *self._numbers(row, cy, chosen)]
 
     def _box(self, row: DaysRow, cy: float, per_day: float, box: float, chosen: bool) -> list[Shape]:
-        """Line to the 90th percentile, box of the middle half, median and target."""
+        """Line to the 90th percentile, box of the middle half, median."""
         line = self.look.line
         low, mid, high, far = (self.left + (days or 0) * per_day for days in (row.p25, row.median, row.p75, row.p90))
         far = max(far, high)
@@ -142,12 +142,13 @@ class _Days:
             polyline(((far, cy - box * 0.45), (far, cy + box * 0.45)), "ink2", line * 1.6),
             polyline(((mid, cy - box * 0.72), (mid, cy + box * 0.72)), "accent" if chosen else "ink", line * 3),
         ]
-        target = self.process.steps[row.step].target_days
-        if target is not None:
-            side = box * 0.52
-            x = self.left + target * per_day
-            shapes.append(parts.triangle(x, cy - box / 2 - line * 0.5, side, line * 1.2))
         return shapes
+
+    def _target(self, row: DaysRow, cy: float, per_day: float, box: float) -> list[Shape]:
+        target, line = self.process.steps[row.step].target_days, self.look.line
+        if target is None:
+            return []
+        return [parts.triangle(self.left + target * per_day, cy - box / 2 - line * 0.5, box * 0.52, line * 1.2)]
 
     def _stalled(self, row: DaysRow, cy: float, per_day: float, box: float) -> list[Shape]:
         """A diamond for each stalled deal; those beyond the axis as one at its end, with an arrow."""

@@ -6,11 +6,13 @@ from salesplanner.catalogue import _
 from salesplanner.drawing import text
 from salesplanner.drawing.measure import parts
 from salesplanner.drawing.measure.look import Chart, ChartLook, Hit
-from salesplanner.drawing.measure.words import funnel_words, share_text
+from salesplanner.drawing.measure.words import funnel_words, share_text, too_few
 from salesplanner.drawing.shapes import Box, Group, Rect, Shape
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import Process
 from salesplanner.measure.results import FunnelRow, Measures
+
+LEAST_BARS = 0.3  # of the chart's width
 
 
 def funnel_chart(
@@ -38,16 +40,23 @@ class _Funnel:
     def __init__(self, measures: Measures, process: Process, width: float, look: ChartLook) -> None:
         self.measures, self.process, self.width, self.look = measures, process, width, look
         self.top = look.head.leading + 8 * look.line
-        self.names = [_("Entered"), _("Moved on"), _("Lost"), _("Moves on")]
-        self.cells = {row.step: self._cells(row) for row in measures.funnel.rows}
-        *self.rights, self.bars_end = parts.column_rights(self.names, list(self.cells.values()), width, look)
         self.left = parts.plot_left(process, width, look)
+        for hidden in ((), (1,), (1, 2)):  # a narrow chart leaves numbers out rather than bars
+            self._columns(hidden)
+            if self.bars_end - self.left >= width * LEAST_BARS:
+                break
         most = max((row.entered for row in measures.funnel.rows), default=0)
         self.per_deal = max(self.bars_end - self.left, 0) / most if most else 0.0
 
-    @staticmethod
-    def _cells(row: FunnelRow) -> list[str]:
-        return [number_text(row.entered), number_text(row.moved_on), number_text(row.lost), share_text(row)]
+    def _columns(self, hidden: tuple[int, ...]) -> None:
+        """Names, cells and places of the columns of numbers without the hidden ones."""
+        names = (_("Entered"), _("Moved on"), _("Lost"), _("Moves on"))
+        self.names = [name for place, name in enumerate(names) if place not in hidden]
+        self.cells: dict[int, list[str]] = {}
+        for row in self.measures.funnel.rows:
+            cells = (number_text(row.entered), number_text(row.moved_on), number_text(row.lost), share_text(row))
+            self.cells[row.step] = [cell for place, cell in enumerate(cells) if place not in hidden]
+        *self.rights, self.bars_end = parts.column_rights(self.names, list(self.cells.values()), self.width, self.look)
 
     def drop_words(self) -> str:
         drop = self.measures.funnel.drop
@@ -79,8 +88,6 @@ class _Funnel:
     def _bar(self, row: FunnelRow, cy: float, high: float, chosen: bool) -> list[Shape]:
         look, top = self.look, cy - high / 2
         whole, moved = row.entered * self.per_deal, row.moved_on * self.per_deal
-        if not row.entered:
-            return []
         shapes: list[Shape] = []
         if row.lost:
             left = max(moved - look.radius, 0)  # below the rounded end of the other part
@@ -88,11 +95,13 @@ class _Funnel:
         if row.moved_on:
             fill = "accent" if chosen else "bar"
             shapes.append(Box(Rect(self.left, top, max(moved, 1), high), fill, radius=min(look.radius, moved / 2)))
-        if chosen:
-            words = text.line(_("Biggest drop"), look.label)
-            end = self.left + whole + look.gap * 0.55
-            if end + words.width + look.gap * 0.5 < self.bars_end + look.gap:
-                shapes.append(parts.left_text(words.text, look.label, end, cy, "accent"))
+        note, style, colour = (_("Biggest drop"), look.label, "accent") if chosen else ("", look.head, "ink3")
+        if row.rate.few:
+            note = too_few(row.rate.of)
+        words = text.line(note, style)
+        end = self.left + whole + look.gap * 0.55
+        if note and end + words.width < self.bars_end:
+            shapes.append(parts.left_text(note, style, end, cy, colour))
         return shapes
 
     def hits(self, row: FunnelRow, top: float, high: float) -> list[Hit]:

@@ -61,7 +61,7 @@ def hatched(rect: Rect, radii: Radii, look: ChartLook) -> list[Shape]:
     segments: list[Segment] = []
     for place in range(1, math.floor((inner.w + inner.h) / every) + 1):
         segments += _slant(inner, corners, place * every)
-    lines = [Path(tuple(segments), None, "lineControl", line)] if segments else []
+    lines = [Path(tuple(segments), None, "lineControl", line * 0.8, alpha=0.75)] if segments else []
     outline = Box(rect, None, "lineControl", line, corners)
     return [Box(rect, "panel", None, line, corners), *lines, outline]
 

@@ -25,7 +25,9 @@ def too_few(count: int) -> str:
 
 def share_text(row: FunnelRow) -> str:
     """ "48%", or that there are too few deals."""
-    return _("few") if row.rate.few or row.rate.share is None else percent_text(row.rate.share)
+    if not row.rate.of or row.rate.share is None:
+        return "–"
+    return _("few") if row.rate.few else percent_text(row.rate.share)
 
 
 def funnel_words(process: Process, row: FunnelRow) -> str:
