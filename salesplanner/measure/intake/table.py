@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,7 +17,8 @@ class Unreadable(Exception):
 class Form:
     """How a file is written. Empty values are to be found out; set ones were chosen by the user and hold.
 
-    `dates` is "ymd", "dmy" or "mdy"; `decimal` is "." or ","; `header_row` is its line; `sheet` a name in an XLSX file.
+    `encoding` is one of encoding.CHOICES; `dates` is "ymd", "dmy" or "mdy"; `decimal` is "." or ","; `header_row` is its
+    line (-1: no row holds names); `sheet` a name in an XLSX file.
     `zone` is an IANA name for times without one. `dates` and `decimal` hold for columns that cannot say themselves.
     """
 
@@ -77,6 +78,10 @@ class Table(Protocol):
     @property
     def problems(self) -> Sequence[Problem]:
         """Rows that could not be read as rows so far; complete after all chunks."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many of these problems there are of each kind, those too many to be kept in `problems` included."""
 
     def chunks(self, wanted: Sequence[int]) -> Iterator[Chunk]:
         """All rows of these columns, from the start each time. Raises Unreadable where the file ends in a mess."""

@@ -1,0 +1,121 @@
+"""Which encoding a text file is written in, and the word that shows it: marks at its start, UTF-8, then older ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from salesplanner.catalogue import _
+from salesplanner.measure.intake import limits
+from salesplanner.measure.intake.table import Finding
+
+CHOICES = (
+    *("utf-8", "windows-1252", "windows-1250", "gb18030", "utf-16-le", "utf-16-be"),
+    *("windows-1251", "shift_jis", "big5", "euc_kr", "mac_roman"),
+)
+SEARCHED = 64 << 20  # bytes looked at; later ones that do not fit are repaired row by row
+_LINES = 2_000  # lines with letters beyond ASCII that are looked at
+_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
+_WORD = re.compile(r"\w*[^\W\d_\x00-\x7f]\w*")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+
+# Bytes that are letters of Central Europe in Windows-1250 and signs or nothing in Windows-1252: ł ą ż ź ť Ł Ą Ż ľ ş …
+_CENTRAL = frozenset(b"\xb3\xb9\xbf\x9f\x9d\x8d\x8f\xa3\xa5\xaf\xaa\xba\xbc\xbe")
+_CARONS = frozenset(b"\x9a\x9e\x8a\x8e")  # š ž Š Ž in both: seldom in the west
+_CENTRAL_PAIRS = frozenset(b"\xe8\xec\xf8\xf9\xf2\xef\xea\xe6\x9c\xf5\xfb")  # č ě ř ů ň ď ę ć ś ő ű; è ì ø ù ò ï ê æ …
+_WESTERN = frozenset(b"\xe0\xe5\xc0\xc5\xe3\xf1\xd1\xc8\xca")  # à å À Å ã ñ Ñ È Ê
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """The codec's name, one of CHOICES, how many bytes of a mark to pass over, and the evidence."""
+
+    name: str
+    mark: int
+    finding: Finding
+
+
+def find(path: Path, chosen: str = "") -> Encoding:
+    """The encoding of the file, or the `chosen` one. Raises Unreadable where its bytes are no text; OSError."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    for mark, name in _BOMS:
+        if head.startswith(mark) and chosen in ("", name):
+            return Encoding(name, len(mark), Finding("encoding", name, _("Named at the start of the file"), True, CHOICES))
+    if chosen:
+        return Encoding(chosen, 0, Finding("encoding", chosen, _("Chosen by you"), True, CHOICES))
+    wide = _wide(head)
+    if wide:
+        return Encoding(wide, 0, Finding("encoding", wide, _("Two bytes for each letter"), True, CHOICES))
+    if head.count(0) > len(head) // 50 or _controls(head) > len(head) // 10:
+        raise limits.not_text(path)
+    return _by_letters([line for block in _blocks(path) for line in _HIGH_LINE.findall(block)][:_LINES])
+
+
+def _controls(head: bytes) -> int:
+    return sum(head.count(code) for code in (*range(1, 9), *range(14, 32), 127))
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without a mark: every other byte of Western text is 0."""
+    half = len(head) // 2
+    if half < 2:
+        return ""
+    even, odd = head[0 : half * 2 : 2].count(0), head[1 : half * 2 : 2].count(0)
+    if odd > half * 0.4 and even < half * 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.4 and odd < half * 0.05 else ""
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """The parts of the file with bytes beyond ASCII, cut at the ends of lines, until there are enough of them."""
+    seen = 0
+    with path.open("rb") as file:
+        while seen < SEARCHED and (block := file.read(limits.HEAD)):
+            block += file.readline(limits.MOST_LINE)
+            seen += len(block)
+            if not block.isascii():
+                yield block
+
+
+def _by_letters(lines: list[bytes]) -> Encoding:
+    if not lines:
+        return Encoding("utf-8", 0, Finding("encoding", "utf-8", _("Only plain letters"), True, CHOICES))
+    good = [line for line in lines if _fits(line, "utf-8")]
+    if len(good) * 2 > len(lines):
+        name, sure = "utf-8", True
+    else:
+        name, sure = _older(b"\n".join(lines))
+    text = b"\n".join(good if name == "utf-8" else lines).decode(name, "replace")
+    words = [word for word in _WORD.findall(text) if 2 < len(word) < 20] or _WORD.findall(text)
+    shown = _("“{word}” reads correctly") if sure else _("Does “{word}” read correctly?")
+    evidence = shown.format(word=words[0][:20]) if words else _("Signs beyond plain letters fit")
+    return Encoding(name, 0, Finding("encoding", name, evidence, sure, CHOICES))
+
+
+def _fits(line: bytes, name: str) -> bool:
+    try:
+        line.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _older(data: bytes) -> tuple[str, bool]:
+    """The encoding before UTF-8 that these lines are most likely written in, and whether that is plain to see."""
+    runs = [len(run) for run in re.findall(rb"[\xa1-\xfe]+", data)]
+    high = sum(byte >= 0x80 for byte in data)
+    paired = sum(run for run in runs if run % 2 == 0)
+    if paired > high * 0.9 and _fits(data, "gb18030") and high >= 4:
+        return "gb18030", True
+    russian = sum(len(run) for run in re.findall(rb"[\xc0-\xff\xa8\xb8]{3,}", data))
+    if russian > high * 0.7:
+        return "windows-1251", russian > 20
+    central = western = 0
+    for inside in re.findall(rb"[A-Za-z]([\x80-\xff]+)|([\x80-\xff]+)[A-Za-z]", data):
+        for byte in inside[0] or inside[1]:
+            central += 3 * (byte in _CENTRAL) + 2 * (byte in _CARONS) + (byte in _CENTRAL_PAIRS)
+            western += 2 * (byte in _WESTERN) + (byte in _CENTRAL_PAIRS)
+    return ("windows-1250", True) if central > western else ("windows-1252", True)

@@ -1,0 +1,55 @@
+"""What separates the cells of a text table: comma, semicolon, tab or bar, by which of them gives even rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+
+from salesplanner.catalogue import _, ngettext
+from salesplanner.measure.intake.table import Finding
+
+CHOICES = (",", ";", "\t", "|")
+_LINES = 2_000  # records looked at for each candidate
+
+
+def find(text: str, whole: bool, chosen: str = "") -> Finding:
+    """The separator of this beginning of a file; `whole`: it is all of it. The value is "" where there is none."""
+    if chosen:
+        return Finding("separator", chosen, _("Chosen by you"), True, CHOICES)
+    best, most, evidence, sure = "", 0.0, "", False
+    for separator in CHOICES:
+        widths = _widths(text, separator)
+        wide = Counter(width for width in widths if width > 1)
+        if not wide:
+            continue
+        width, rows = wide.most_common(1)[0]
+        filled = sum(count for size, count in Counter(widths).items() if size)
+        share = rows / filled
+        score = share * share * min(width, 8) ** 0.5
+        if score > most:
+            best, most, sure = separator, score, share > 0.5
+            evidence = _evidence(sum(wide.values()), filled, whole and len(widths) < _LINES)
+    return Finding("separator", best, evidence, sure, CHOICES)
+
+
+def _widths(text: str, separator: str) -> list[int]:
+    """Cells of each record; 0 for an empty one."""
+    widths: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while len(widths) < _LINES:
+        try:
+            widths.append(len(next(reader)))
+        except csv.Error:
+            widths.append(1)
+        except StopIteration:
+            break
+    return widths
+
+
+def _evidence(rows: int, lines: int, whole: bool) -> str:
+    if rows < lines:
+        return _("Found in {rows} of {lines} lines").format(rows=rows, lines=lines)
+    if whole:
+        return ngettext("Found in the only line", "Found in all {lines} lines", lines).format(lines=lines)
+    return _("Found in the first {lines} lines").format(lines=lines)

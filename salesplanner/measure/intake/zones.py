@@ -1,0 +1,59 @@
+"""Moments in UTC turned into seconds of the wall clock of a zone, across changes of the clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import numpy as np
+from numpy.typing import NDArray
+
+Times = NDArray[np.int64]
+_DAY, _QUARTER = 86_400, 900  # clocks change on quarters of an hour
+_EARLIEST, _LATEST = -62_135_596_800 + _DAY, 253_402_300_799 - 2 * _DAY
+
+
+class UnknownZone(ValueError):
+    """There is no zone of this name on this computer."""
+
+
+class Clock:
+    """The wall clock of an IANA zone; "" is UTC. Raises UnknownZone."""
+
+    def __init__(self, zone: str) -> None:
+        try:
+            self._zone = ZoneInfo(zone) if zone and zone != "UTC" else None
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise UnknownZone(zone) from error
+
+    def at(self, moment: int) -> int:
+        """What this clock shows (seconds since 1970, as if there were no zones) at these seconds of UTC."""
+        return moment + self._shift(moment)
+
+    def _shift(self, moment: int) -> int:
+        if self._zone is None or not _EARLIEST < moment < _LATEST:
+            return 0
+        shift = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment)).astimezone(self._zone).utcoffset()
+        return int(shift.total_seconds()) if shift is not None else 0
+
+    def all_at(self, moments: Times) -> Times:
+        """The same for many: days on which the clock does not change need two questions, the others one a quarter."""
+        if self._zone is None or not len(moments):
+            return moments
+        days, place = np.unique(moments // _DAY, return_inverse=True)
+        first = np.array([self._shift(int(day) * _DAY) for day in days], np.int64)
+        last = np.array([self._shift(int(day) * _DAY + _DAY - 1) for day in days], np.int64)
+        shown = moments + first[place]
+        unsteady = np.flatnonzero((first != last)[place])
+        if len(unsteady):
+            quarters, which = np.unique(moments[unsteady] // _QUARTER, return_inverse=True)
+            shifts = np.array([self._shift(int(quarter) * _QUARTER) for quarter in quarters], np.int64)
+            shown[unsteady] = moments[unsteady] + shifts[which]
+        return shown
+
+
+@lru_cache(maxsize=16)
+def clock(zone: str) -> Clock:
+    """The clock of a zone, made once."""
+    return Clock(zone)
