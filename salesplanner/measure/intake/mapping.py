@@ -45,6 +45,35 @@ USES = (
 )
 
 
+# Fixes that are no value: swap the two dates of a stage (on its "left:" column), count the deal of this row as lost (on
+# its "stage" column). Where a problem offers them, they are its `guess`, so that storing the guess is always the fix.
+SWAP = "swap"
+LOST = "lost"
+
+_PIPELINE = " | "  # "entered:Discovery | Partners" is the stage of one pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class StageUse:
+    """A use with a stage in it: `kind` is "entered", "left" or "spent"; `pipeline` "" is that of the deal."""
+
+    kind: str
+    stage: str
+    pipeline: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.stage}{_PIPELINE + self.pipeline if self.pipeline else ''}"
+
+
+def stage_use(use: str) -> StageUse | None:
+    """The parts of a use that names a stage; None for the others."""
+    kind, colon, rest = use.partition(":")
+    if not colon:
+        return None
+    stage, bar, pipeline = rest.rpartition(_PIPELINE)
+    return StageUse(kind, stage, pipeline) if bar else StageUse(kind, rest)
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """`uses` is column name → use (see USES; columns that are not named are not read). `layout` is one of IMPORT_KINDS.

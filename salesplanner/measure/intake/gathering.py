@@ -1,0 +1,214 @@
+"""The mapped columns of a table as arrays, chunk by chunk, with the user's fixes put in: one entry for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from salesplanner.catalogue import _
+from salesplanner.measure.deals import Ints, Reals, Times, Words
+from salesplanner.measure.intake import values
+from salesplanner.measure.intake.mapping import LOST, SWAP, Columns, stage_use
+from salesplanner.measure.intake.notes import Notes
+from salesplanner.measure.intake.report import Problem
+from salesplanner.measure.intake.table import Table, Unreadable
+from salesplanner.plan.fields import clean
+
+TIMES = ("created", "closed", "won_at", "lost_at", "expected", "churned", "stage_changed", "at")
+LONGEST = 200  # characters of a text
+Told = Callable[[float], None] | None
+
+
+class Coder(dict[str, int]):
+    """Text → its place in the order of first sight."""
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+
+    def __missing__(self, text: str) -> int:
+        place = self[text] = len(self)
+        return place
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the rows of a file say, by use. `swaps` and `lost` are rows (by place) whose fix is one of those words."""
+
+    lines: Ints
+    texts: dict[str, Words] = field(default_factory=dict)
+    times: dict[str, Times] = field(default_factory=dict)
+    amounts: dict[str, Reals] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    swaps: set[tuple[int, str]] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def text(self, use: str) -> Words:
+        """A column of texts; empty ones where the file has no such column."""
+        found = self.texts.get(use)
+        return found if found is not None else Words(("",), np.zeros(len(self), np.int32))
+
+
+def gather(table: Table, columns: Columns, notes: Notes, told: Told = None) -> Rows:
+    """Reads the mapped columns, no others. Raises Unreadable where a mapped column is not in the file."""
+    wanted = _wanted(table, columns)
+    if not wanted:
+        raise Unreadable(_("No column of this file is used. Say what its columns are."))
+    gatherer = _Gatherer(table, columns, notes, list(wanted))
+    for chunk in table.chunks(list(wanted.values())):
+        gatherer.take(chunk.lines, chunk.columns)
+        if told is not None:
+            told(table.progress())
+    notes.take(table.problems)
+    return gatherer.rows()
+
+
+def _wanted(table: Table, columns: Columns) -> dict[str, int]:
+    """Use → place of the column; the first column of a use holds."""
+    places = {name: place for place, name in enumerate(table.header)}
+    found: dict[str, int] = {}
+    for name, use in columns.uses.items():
+        if name not in places:
+            text = _("The file has no column “{name}”, which the mapping names.")
+            raise Unreadable(text.format(name=name[:60]))
+        if use:
+            found.setdefault(use, places[name])
+    return found
+
+
+class _Gatherer:
+    def __init__(self, table: Table, columns: Columns, notes: Notes, uses: Sequence[str]) -> None:
+        self._columns, self._notes, self._uses = columns, notes, uses
+        self._form = table.form
+        named: dict[str, str] = {}
+        for name, use in columns.uses.items():
+            named.setdefault(use, name)
+        self._names = [named[use] for use in uses]
+        self._fixed = _fixes(columns)
+        self._coders = {use: Coder() for use in uses if not _is_time(use) and use != "value"}
+        self._lines: list[Ints] = []
+        self._parts: dict[str, list[np.ndarray]] = {use: [] for use in uses}
+        self._swaps: set[tuple[int, str]] = set()
+        self._lost: set[int] = set()
+        self._count = 0
+
+    def take(self, lines: Sequence[int], texts: Sequence[Sequence[str]]) -> None:
+        """One chunk."""
+        if self._fixed:
+            lines, texts = self._repaired(lines, texts)
+        numbers = np.array(lines, np.int32)
+        self._lines.append(numbers)
+        self._count += len(numbers)
+        for use, name, column in zip(self._uses, self._names, texts, strict=True):
+            coder = self._coders.get(use)
+            if coder is not None:
+                self._parts[use].append(np.fromiter(map(coder.__getitem__, column), np.int32, len(column)))
+            elif use == "value":
+                self._parts[use].append(self._amounts(numbers, name, column))
+            else:
+                self._parts[use].append(self._times(use, numbers, name, column))
+
+    def _repaired(
+        self, lines: Sequence[int], texts: Sequence[Sequence[str]]
+    ) -> tuple[Sequence[int], Sequence[Sequence[str]]]:
+        hit = [(place, line) for place, line in enumerate(lines) if line in self._fixed]
+        if not hit:
+            return lines, texts
+        changed = [list(column) for column in texts]
+        gone: set[int] = set()
+        for place, line in hit:
+            for name, value in self._fixed[line].items():
+                if value is None:
+                    gone.add(place)
+                elif name in self._names:
+                    self._fix(changed[self._names.index(name)], place, name, value)
+        self._notes.many("skipped-by-hand", [lines[place] for place in sorted(gone)], _by_hand, skipped=True)
+        if gone:
+            kept = [place for place in range(len(lines)) if place not in gone]
+            self._move(gone)
+            return [lines[place] for place in kept], [[column[place] for place in kept] for column in changed]
+        return lines, changed
+
+    def _fix(self, column: list[str], place: int, name: str, value: str) -> None:
+        use = self._columns.uses.get(name, "")
+        row = self._count + place
+        if value == SWAP and use.startswith("left:"):
+            self._swaps.add((row, use))
+        elif value == LOST and use == "stage":
+            self._lost.add(row)
+        else:
+            column[place] = value
+        self._notes.count("fixed-by-hand", 1)
+
+    def _move(self, gone: set[int]) -> None:
+        """Rows after one that was left out of this chunk stand earlier."""
+
+        def moved(row: int) -> int:
+            return row - sum(self._count + place < row for place in gone)
+
+        self._swaps = {(moved(row), use) for row, use in self._swaps}
+        self._lost = {moved(row) for row in self._lost}
+
+    def _times(self, use: str, lines: Ints, name: str, column: Sequence[str]) -> Times:
+        found, bad = values.times(column, self._form.dates)
+        self._notes.many("bad-date", bad, lambda place: _bad_date(int(lines[place]), use, name, column[place]))
+        return found
+
+    def _amounts(self, lines: Ints, name: str, column: Sequence[str]) -> Reals:
+        found, bad = values.amounts(column, self._form.decimal)
+        self._notes.many("bad-amount", bad, lambda place: _bad_amount(int(lines[place]), name, column[place]))
+        return found
+
+    def rows(self) -> Rows:
+        """All chunks as one."""
+        rows = Rows(np.concatenate(self._lines) if self._lines else np.zeros(0, np.int32))
+        for use, name in zip(self._uses, self._names, strict=True):
+            parts = self._parts.pop(use)
+            rows.columns[use] = name
+            if use in self._coders:
+                codes = np.concatenate(parts) if parts else np.zeros(0, np.int32)
+                rows.texts[use] = Words(tuple(map(_fit, self._coders[use])), codes)
+            elif use == "value":
+                rows.amounts[use] = np.concatenate(parts) if parts else np.zeros(0)
+            else:
+                rows.times[use] = np.concatenate(parts) if parts else np.zeros(0, np.int64)
+        rows.swaps, rows.lost = self._swaps, self._lost
+        return rows
+
+
+def _is_time(use: str) -> bool:
+    return use in TIMES or use.startswith(("entered:", "left:"))
+
+
+def _fit(text: str) -> str:
+    return text if len(text) <= LONGEST and text.isprintable() else clean(text, lines=False)[:LONGEST].strip()
+
+
+def _fixes(columns: Columns) -> Mapping[int, dict[str, str | None]]:
+    found: dict[int, dict[str, str | None]] = {}
+    for (row, name), value in columns.fixes.items():
+        found.setdefault(row, {})[name] = value
+    return found
+
+
+def _by_hand(row: int) -> Problem:
+    return Problem(row, "skipped-by-hand", _("You chose to skip this row."), skipped=True)
+
+
+def _bad_date(row: int, use: str, name: str, value: str) -> Problem:
+    found = stage_use(use)
+    if found is not None:
+        text = _("The date {value} does not exist, so time in {stage} cannot be counted.")
+        text = text.format(value=value[:40], stage=found.stage)
+    else:
+        text = _("The date {value} in “{column}” does not exist and is left out.").format(value=value[:40], column=name)
+    return Problem(row, "bad-date", text, column=name, value=value[:200], fix="type")
+
+
+def _bad_amount(row: int, name: str, value: str) -> Problem:
+    text = _("The amount {value} cannot be read and is left out.").format(value=value[:40])
+    return Problem(row, "bad-amount", text, column=name, value=value[:200], fix="type")
