@@ -1,0 +1,83 @@
+"""The past of all deals in a process, whatever is asked of it: computed once, kept for the next question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from salesplanner.measure.deals import NEVER, Deals, Times
+from salesplanner.measure.fates import Fates, Grid, fates_of
+from salesplanner.measure.filled import filled
+from salesplanner.measure.meanings import Codes, codes_of, unknown_stages
+from salesplanner.measure.process import Process
+from salesplanner.measure.stays import Stays, stays_of
+from salesplanner.measure.told import seen_of, told
+from salesplanner.measure.visits import visits_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Past:
+    """The stays and fates of all deals. `timed`: some event tells when a deal was in a step."""
+
+    deals: Deals
+    process: Process
+    codes: Codes
+    seen: Times
+    stays: Stays
+    fates: Fates
+    unknown: dict[str, int]
+
+    @property
+    def timed(self) -> bool:
+        """Whether time in step can be measured at all."""
+        return bool(np.any(self.stays.came != NEVER))
+
+
+@lru_cache(maxsize=1)
+def past_of(deals: Deals, process: Process) -> Past:
+    """The past of the deals; the last one is kept, so that another filter costs little."""
+    codes = codes_of(deals, process)
+    seen = seen_of(deals)
+    visits = visits_of(filled(told(deals, codes, seen), deals, codes, seen), codes)
+    return Past(
+        deals,
+        process,
+        codes,
+        seen,
+        stays_of(visits, codes),
+        fates_of(visits, deals, codes, seen),
+        unknown_stages(deals, codes),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passages:
+    """Deals × steps: which decided deals entered a step, moved on from it, were lost in it."""
+
+    entered: Grid
+    moved_on: Grid
+    lost: Grid
+
+
+def passages_of(past: Past, skipped_pass: bool) -> Passages:
+    """How the deals went through the steps; entered = moved_on + lost for each deal and step.
+
+    A deal is lost in the step it had come furthest to, and passed all before that one; with `skipped_pass` False only
+    those it was seen in. Where no stage is known of a decided deal, it is counted in the first step. After the sale a
+    step counts once the customer moved on from it or was lost there; those still in it are left out.
+    """
+    fates, codes = past.fates, past.codes
+    step = np.arange(codes.steps)[None, :]
+    decided = (fates.outcome != 0)[:, None]
+    furthest = np.maximum(fates.furthest, 0)[:, None]
+    won = (fates.outcome == 1)[:, None]
+    at_end = step == furthest
+    seen = fates.visited | skipped_pass | fates.guessed[:, None] | (at_end & ~won)
+    early = step <= codes.sale
+    lost = decided & at_end & np.where(early, ~won, fates.lapsed[:, None])
+    finished = at_end & (fates.finished & ~fates.lapsed)[:, None]
+    on = (step < furthest) | np.where(early, won, finished)
+    moved_on = decided & on & (step <= furthest) & seen
+    return Passages(moved_on | lost, moved_on, lost)
