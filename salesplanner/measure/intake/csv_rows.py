@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,15 +22,6 @@ from salesplanner.measure.intake.table import Unreadable
 
 _UNENDED = "unexpected end of data"  # what the csv module says at the end of an open quote
 _SWALLOWED = 2  # full rows within one cell that give an open quote away
-
-
-@dataclass(slots=True)
-class Rows:
-    """Rows of one block: `numbers` as a spreadsheet counts, `rows` all cells as they stand there."""
-
-    numbers: list[int]
-    rows: list[list[str]]
-    block: Block
 
 
 def evenly(block: Block, separator: str, width: int, wanted: list[int]) -> list[list[str]] | None:
@@ -81,10 +72,9 @@ class Cutter:
     number: int = 0  # of the last row
     rest: str = ""
     width: int = 0  # of the table, once it is known
-    _bad: list[str] = field(default_factory=list)
 
-    def cut(self, block: Block) -> Rows:
-        """The rows of the rest and this block. Raises Unreadable for a quote that is never closed."""
+    def cut(self, block: Block) -> tuple[list[int], list[list[str]]]:
+        """Numbers and cells of the rows of the rest and this block. Raises Unreadable for a quote that is never closed."""
         text = self.rest + block.text
         self.rest = ""
         lines = list(io.StringIO(text, newline=""))
@@ -104,7 +94,7 @@ class Cutter:
             self._look_for_swallowed(numbers, rows)
         if block.odd or "\0" in text:
             self._repair(numbers, rows)
-        return Rows(numbers, rows, block)
+        return numbers, rows
 
     def _records(self, lines: list[str], last: bool) -> Iterator[tuple[list[str] | None, int]]:
         """Rows with how many lines are used up by them; None for one that cannot be read and was named."""

@@ -15,16 +15,21 @@ _NO_END = 9_000  # years from here on mean "no end"
 _FIRST = 1_000  # and before here "no date"
 
 _TIME = (
-    r"(?:(?:T|,?\s+|,)\s*(?:at |um |à )?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?)?"
+    r"(?:(?:T|,?\s+|,)\s*(?:at |um |à )?(?P<hour>\d{1,2})"
+    r"(?:[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\.?)?(?: Uhr)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{2}:?(?:\d{2})?)?"
 )
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4,5})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})" + _TIME, re.I)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<rest>\d{6}Z?))?")
-_YEAR_LAST = re.compile(r"(?P<one>\d{1,2})(?P<sep>[-/.])\s?(?P<two>\d{1,2})(?P=sep)\s?(?P<year>\d{4}|\d{2})" + _TIME, re.I)
+_YEAR_LAST = re.compile(
+    r"(?P<one>\d{1,2})(?P<sep>[-/.])\s?(?P<two>\d{1,2})(?P=sep)\s?(?P<year>\d{4}|\d{2})" + _TIME, re.I
+)
 _NAMED = re.compile(
-    r"(?:[^\W\d_]{2,10}\.?,? )?(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[-/ ]?\s?(?:of |de )?(?P<month>[^\W\d_]{3,10})\.?"
-    r"|(?P<month2>[^\W\d_]{3,10})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?),?[-/ ]?\s?(?:de |del )?(?P<year>\d{4}|\d{2})" + _TIME,
+    r"(?:[^\W\d_]{2,10}\.?,? )?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[-/ ]?\s?(?:of |de )?(?P<month>[^\W\d_]{3,10})\.?"
+    r"|(?P<month2>[^\W\d_]{3,10})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
+    r",?[-/ ]?\s?(?:de |del )?(?P<year>\d{4}|\d{2})" + _TIME,
     re.I,
 )
 _NUMBER = re.compile(r"\d{5}(?:[.,]\d+)?|\d{9,10}(?:\.\d+)?|\d{12,13}(?:\.0)?|\d{16}")

@@ -44,9 +44,9 @@ class Style:
 def parse(texts: Sequence[str], order: str = "", zone: str = "") -> tuple[Times, list[int]]:
     """Seconds of the wall clock of `zone` since 1970, NEVER for empty ones and for dates that mean none (10000-01-01).
 
-    `order` decides 03/04/2026; with "" or "ymd" such a text is bad unless a part is over 12 or dots are used. Times with
-    a zone are moved to `zone` ("": UTC), times without are taken as they are. The second result are the places of texts
-    that are no dates (NEVER too). Raises UnknownZone.
+    `order` decides 03/04/2026; with "" or "ymd" such a text is bad unless a part is over 12 or dots are used. Times
+    with a zone are moved to `zone` ("": UTC), times without are taken as they are. The second result are the places of
+    texts that are no dates (NEVER too). Raises UnknownZone.
     """
     there = clock(zone)
     made = np.full(len(texts), NEVER, np.int64)

@@ -27,7 +27,7 @@ LENGTHS = frozenset({10, 16, *(19 + length for length in _ENDS)})
 
 
 def read(texts: Sequence[str], length: int, order: str, clock: Clock) -> Times | None:
-    """Times of these texts, all of that length; NEVER for those that are not of the form. None: not even letters fit."""
+    """Times of these texts, all that long; NEVER for those of another form. None: letters beyond ASCII occur."""
     try:
         letters = np.frombuffer("".join(texts).encode("ascii"), np.uint8).reshape(len(texts), length)
     except UnicodeEncodeError:
@@ -79,7 +79,8 @@ def _number(letters: _Letters, start: int, count: int) -> tuple[_Reals, NDArray[
     value = digits[:, 0].copy()
     for place in range(1, count):
         value = value * 10 + digits[:, place]
-    return value, ((digits >= 0) & (digits <= 9)).all(axis=1)
+    good: NDArray[np.bool_] = ((digits >= 0) & (digits <= 9)).all(axis=1)
+    return value, good
 
 
 def _days(year: _Reals, month: _Reals, day: _Reals) -> tuple[_Reals, NDArray[np.bool_]]:

@@ -43,15 +43,19 @@ def find(path: Path, chosen: str = "") -> Encoding:
         head = file.read(4096)
     for mark, name in _BOMS:
         if head.startswith(mark) and chosen in ("", name):
-            return Encoding(name, len(mark), Finding("encoding", name, _("Named at the start of the file"), True, CHOICES))
+            return _encoding(name, _("Named at the start of the file"), mark=len(mark))
     if chosen:
-        return Encoding(chosen, 0, Finding("encoding", chosen, _("Chosen by you"), True, CHOICES))
+        return _encoding(chosen, _("Chosen by you"))
     wide = _wide(head)
     if wide:
-        return Encoding(wide, 0, Finding("encoding", wide, _("Two bytes for each letter"), True, CHOICES))
+        return _encoding(wide, _("Two bytes for each letter"))
     if head.count(0) > len(head) // 50 or _controls(head) > len(head) // 10:
         raise limits.not_text(path)
     return _by_letters([line for block in _blocks(path) for line in _HIGH_LINE.findall(block)][:_LINES])
+
+
+def _encoding(name: str, evidence: str, sure: bool = True, mark: int = 0) -> Encoding:
+    return Encoding(name, mark, Finding("encoding", name, evidence, sure, CHOICES))
 
 
 def _controls(head: bytes) -> int:
@@ -82,7 +86,7 @@ def _blocks(path: Path) -> Iterator[bytes]:
 
 def _by_letters(lines: list[bytes]) -> Encoding:
     if not lines:
-        return Encoding("utf-8", 0, Finding("encoding", "utf-8", _("Only plain letters"), True, CHOICES))
+        return _encoding("utf-8", _("Only plain letters"))
     good = [line for line in lines if _fits(line, "utf-8")]
     if len(good) * 2 > len(lines):
         name, sure = "utf-8", True
@@ -92,7 +96,7 @@ def _by_letters(lines: list[bytes]) -> Encoding:
     words = [word for word in _WORD.findall(text) if 2 < len(word) < 20] or _WORD.findall(text)
     shown = _("“{word}” reads correctly") if sure else _("Does “{word}” read correctly?")
     evidence = shown.format(word=words[0][:20]) if words else _("Signs beyond plain letters fit")
-    return Encoding(name, 0, Finding("encoding", name, evidence, sure, CHOICES))
+    return _encoding(name, evidence, sure)
 
 
 def _fits(line: bytes, name: str) -> bool:

@@ -23,10 +23,11 @@ def open_table(path: Path, form: Form | None = None) -> Table:
     except (OSError, ValueError) as error:
         raise Unreadable(limits.broken_off(path, error)) from error
     if head.startswith((_ZIP, b"PK\x05\x06", _OLE)):
-        from salesplanner.measure.intake.xlsx_table import XlsxTable, refuse_old
+        from salesplanner.measure.intake import xlsx_guards
+        from salesplanner.measure.intake.xlsx_table import XlsxTable
 
         if head.startswith(_OLE):
-            raise refuse_old(path)
+            raise xlsx_guards.refuse_old(path)
         return XlsxTable(path, form)
     limits.refuse_other_kinds(path, head)
     from salesplanner.measure.intake.csv_table import CsvTable

@@ -16,7 +16,8 @@ _TOTAL = re.compile(
 )
 _BELOW = re.compile(
     r"(copyright\b|\(c\) |©|confidential|generated (by|on|at)\b|filtered by\b|filters?:|exported (by|on|from|at)\b|"
-    r"report (generated|name|run)|run (by|on)\b|as of\b|page \d|vertraulich|erstellt (am|von)|stand:|source:|quelle:).*",
+    r"report (generated|name|run)|run (by|on)\b|as of\b|page \d|vertraulich|erstellt (am|von)|stand:|source:|"
+    r"quelle:).*",
     re.I | re.S,
 )
 
@@ -28,9 +29,9 @@ class Remarks:
     kept: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def add(self, problem: Problem) -> None:
-        """Counts it, and keeps it as long as there is room."""
-        self.counts[problem.kind] += 1
+    def add(self, problem: Problem, rows: int = 1) -> None:
+        """Counts it for that many rows, and keeps it as long as there is room."""
+        self.counts[problem.kind] += rows
         if len(self.kept) < MOST_KEPT:
             self.kept.append(problem)
 
@@ -42,13 +43,14 @@ class Sieve:
     width: int
     usual: frozenset[int]
     remarks: Remarks
+    _empty: list[int] = field(default_factory=list)  # first and last of the empty rows just passed
 
     def through(
         self, lines: Sequence[int], rows: list[list[str]], last: bool
     ) -> tuple[Sequence[int], list[list[str]]]:
         """The rows that are rows of the table, with their numbers; `last`: the table ends here, so footers may."""
-        even = all(len(row) == self.width for row in rows)
-        if even and not last and [""] * self.width not in rows:
+        if not last and all(len(row) == self.width and any(row) for row in rows):
+            self._name_empty()
             return lines, rows
         end = self._without_footer(lines, rows) if last else len(rows)
         kept_lines, kept = list[int](), list[list[str]]()
@@ -57,11 +59,24 @@ class Sieve:
             if fitted is not None:
                 kept_lines.append(line)
                 kept.append(fitted)
+        if last:
+            self._name_empty()
+            self._name_footer(lines[end:], rows[end:])
         return kept_lines, kept
+
+    def _name_empty(self) -> None:
+        if self._empty:
+            first, end = self._empty
+            text = _("The row is empty.") if first == end else _("Rows {first} to {last} are empty.")
+            said = text.format(first=f"{first:,}", last=f"{end:,}")
+            self.remarks.add(Problem(first, "empty row", said, True), end - first + 1)
+            self._empty = []
 
     def _fitted(self, line: int, row: list[str]) -> list[str] | None:
         if not any(cell and not cell.isspace() for cell in row):
-            self.remarks.add(Problem(line, "empty row", _("The row is empty."), True))
+            if self._empty and self._empty[1] != line - 1:
+                self._name_empty()
+            self._empty = [self._empty[0] if self._empty else line, line]
             return None
         if len(row) > self.width:
             if any(cell and not cell.isspace() for cell in row[self.width :]):
@@ -83,30 +98,33 @@ class Sieve:
         return text.format(has=has, width=self.width)
 
     def _without_footer(self, lines: Sequence[int], rows: list[list[str]]) -> int:
-        """Where the bottom lines of a report begin: totals, filters, copyright, after an empty row or by their words."""
+        """Where the bottom lines of a report begin: totals, filters, copyright."""
         end, certain = len(rows), False
         for place in range(len(rows) - 1, -1, -1):
             filled = [cell.strip() for cell in rows[place] if cell.strip()]
-            if filled and _TOTAL.fullmatch(filled[0]):
-                certain, end = True, place
-            elif len(filled) <= 2 and filled and self.width > 2 and _BELOW.fullmatch(filled[0]):
+            below = self.width > 2 and len(filled) <= 2
+            if filled and (_TOTAL.fullmatch(filled[0]) or (below and _BELOW.fullmatch(filled[0]))):
                 certain, end = True, place
             elif not filled:
-                certain, end = certain or end < len(rows), place
+                certain, end = certain or end < len(rows) or self._lonely(rows[place + 1 :]), place
             elif len(filled) > 1 or self.width < 3:
                 break
-            else:
-                continue  # one lonely text: below only if something above says so
-        if not certain:
-            return len(rows)
-        for line, row in zip(lines[end:], rows[end:], strict=True):
+        return end if certain else len(rows)
+
+    def _lonely(self, rows: list[list[str]]) -> bool:
+        """True where there are rows with a single text, as no row of a wider table has."""
+        return any(any(cell.strip() for cell in row) for row in rows)
+
+    def _name_footer(self, lines: Sequence[int], rows: list[list[str]]) -> None:
+        for line, row in zip(lines, rows, strict=True):
             shown = next((cell.strip() for cell in row if cell.strip()), "")[:60]
             if shown:
+                self._name_empty()
                 text = _("“{text}” stands below the table and is no deal.").format(text=shown)
                 self.remarks.add(Problem(line, "footer", text, True, value=shown))
             else:
-                self.remarks.add(Problem(line, "empty row", _("The row is empty."), True))
-        return end
+                self._fitted(line, row)
+        self._name_empty()
 
 
 def cut(lines: Sequence[int], name: str, values: list[str], remarks: Remarks) -> list[str]:

@@ -17,8 +17,8 @@ class Unreadable(Exception):
 class Form:
     """How a file is written. Empty values are to be found out; set ones were chosen by the user and hold.
 
-    `encoding` is one of encoding.CHOICES; `dates` is "ymd", "dmy" or "mdy"; `decimal` is "." or ","; `header_row` is its
-    line (-1: no row holds names); `sheet` a name in an XLSX file.
+    `encoding` is one of encoding.CHOICES; `dates` is "ymd", "dmy" or "mdy"; `decimal` is "." or ","; `header_row` is
+    its line (-1: no row holds names); `sheet` a name in an XLSX file.
     `zone` is an IANA name for times without one. `dates` and `decimal` hold for columns that cannot say themselves.
     """
 
