@@ -61,8 +61,8 @@ def _spent(one: Selected, which: Flags) -> Spent:
     return Spent(key[begins][good] // steps, key[begins][good] % steps, total[good])
 
 
-def days_of(one: Selected) -> tuple[DaysRow, ...]:
-    """Days in each step.
+def days_of(one: Selected, done: Spent, going: Spent) -> tuple[DaysRow, ...]:
+    """Days in each step, from those of completed and of running stays.
 
     Formula: leaving − entering of each completed stay, in seconds of the wall clock ÷ 86,400; percentiles 25, 50, 75
     and 90 by linear interpolation. Unit: days. Basis: stays of the deals decided in the period; running stays of the
@@ -70,7 +70,6 @@ def days_of(one: Selected) -> tuple[DaysRow, ...]:
     stays (with at least FEW of them), or than the limit that the plan sets. Source: percentiles as Hyndman and Fan
     (1996), type 7; medians since stays are skewed.
     """
-    done, going = completed(one), running(one)
     ordered = _by_step(done, one.past.codes.steps)
     rows = []
     for step, now in enumerate(_by_step(going, one.past.codes.steps)):

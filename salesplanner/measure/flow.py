@@ -14,6 +14,7 @@ from salesplanner.measure.periods import FULL_MONTHS
 from salesplanner.measure.results import FlowRow
 from salesplanner.measure.selecting import Selected, second_of
 from salesplanner.measure.stays import MOVED_BACK, MOVED_ON, RUNNING, STAY_LOST
+from salesplanner.measure.told import Flags
 
 MOST_MONTHS = 24  # shown where the period has no start
 
@@ -28,7 +29,7 @@ def flow_of(one: Selected) -> tuple[FlowRow, ...]:
     last 24. Source: stock-and-flow accounting (Forrester 1961), as sales teams draw it on a board.
     """
     stays = one.past.stays
-    counted = one.kept[stays.deal] & (stays.came != NEVER) & ((stays.how == RUNNING) | (stays.left != NEVER))
+    counted = counted_stays(one)
     span = _months(one)
     if span is None or not counted.any():
         return ()
@@ -48,6 +49,13 @@ def flow_of(one: Selected) -> tuple[FlowRow, ...]:
         for place in range(shape[0])
         for month in range(1, shape[1] - 1)
     )
+
+
+def counted_stays(one: Selected) -> Flags:
+    """Which stays are in stock and flow."""
+    stays = one.past.stays
+    found: Flags = one.kept[stays.deal] & (stays.came != NEVER) & ((stays.how == RUNNING) | (stays.left != NEVER))
+    return found
 
 
 def _table(step: NDArray[np.int32], month: NDArray[np.int64], shape: tuple[int, int]) -> NDArray[np.int64]:

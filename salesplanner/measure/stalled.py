@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import isnan
 
 import numpy as np
+from numpy.typing import NDArray
 
-from salesplanner.measure.durations import running
+from salesplanner.measure.deals import Words
+from salesplanner.measure.durations import Spent
 from salesplanner.measure.results import DaysRow, StalledDeal
 from salesplanner.measure.selecting import Selected
 
 
-def stalled_of(one: Selected, days: tuple[DaysRow, ...]) -> tuple[StalledDeal, ...]:
+def stalled_of(one: Selected, days: tuple[DaysRow, ...], going: Spent) -> tuple[StalledDeal, ...]:
     """The stalled deals: before the sale first, then customers, each the longest first.
 
     Formula: running days > limit of the step (see durations.days_of). Unit: whole days, begun ones of the excess
     counted. Basis: open deals, and customers in steps after the sale, that the filters keep. Source: the plan's limit,
     or the 75th percentile of completed stays.
     """
-    going = running(one)
     limits = np.array([np.inf if row.limit is None else row.limit for row in days])
     if not len(limits):
         return ()
     over = going.days - limits[going.step]
     late = np.flatnonzero(over > 0)
-    order = np.lexsort((going.deal[late], -going.days[late], going.step[late] > one.past.codes.sale))
-    deals = one.past.deals
-    found = []
-    for place in late[order].tolist():
-        deal, value = int(going.deal[place]), float(deals.value[going.deal[place]])
-        found.append(
-            StalledDeal(
-                deal,
-                deals.number[deal],
-                deals.name[deal],
-                deals.owner[deal],
-                int(going.step[place]),
-                int(going.days[place]),
-                ceil(over[place]),
-                None if np.isnan(value) else value,
-                deals.currency[deal],
-            )
-        )
-    return tuple(found)
+    order = late[np.lexsort((going.deal[late], -going.days[late], going.step[late] > one.past.codes.sale))]
+    deals, which = one.past.deals, going.deal[order]
+    columns = zip(
+        which.tolist(),
+        _words(deals.name, which),
+        _words(deals.owner, which),
+        going.step[order].tolist(),
+        going.days[order].astype(np.int64).tolist(),
+        np.ceil(over[order]).astype(np.int64).tolist(),
+        deals.value[which].tolist(),
+        _words(deals.currency, which),
+        strict=True,
+    )
+    return tuple(
+        StalledDeal(deal, deals.number[deal], name, owner, step, days, more, None if isnan(value) else value, currency)
+        for deal, name, owner, step, days, more, value, currency in columns
+    )
+
+
+def _words(words: Words, places: NDArray[np.int64]) -> list[str]:
+    return [words.words[code] for code in words.codes[places].tolist()]

@@ -1,0 +1,65 @@
+"""Stock and flow as measures: one per step and month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import numpy as np
+
+from salesplanner.catalogue import _
+from salesplanner.measure.behind import Behind
+from salesplanner.measure.deals import NEVER
+from salesplanner.measure.flow import counted_stays, flow_line
+from salesplanner.measure.listing.context import Context
+from salesplanner.measure.periods import range_text
+from salesplanner.measure.results import FlowRow, Measure
+from salesplanner.measure.selecting import second_of
+from salesplanner.measure.told import Flags
+
+
+def stock(context: Context, rows: tuple[FlowRow, ...]) -> Iterator[Measure]:
+    """The rows of stock and flow."""
+    definition = _("End = start + came in − moved on − lost − moved back, over all deals, decided or not.")
+    spans = {month: (_after(month), range_text(month, _after(month) - timedelta(days=1))) for month in _months(rows)}
+    for row in rows:
+        after, period = spans[row.month]
+        yield Measure(
+            "stock_and_flow",
+            _("Stock and flow of {step}").format(step=context.step_name(row.step)),
+            definition,
+            {
+                "start": row.start,
+                "in": row.came_in,
+                "moved_on": row.moved_on,
+                "lost": row.lost,
+                "moved_back": row.moved_back,
+                "end": row.end,
+            },
+            "deals",
+            flow_line(row),
+            period,
+            context.step_id(row.step),
+            row.month.isoformat(),
+            behind=Behind(lambda row=row, after=after: _there(context, row, after)),  # type: ignore[misc]
+        )
+
+
+def _months(rows: tuple[FlowRow, ...]) -> set[date]:
+    return {row.month for row in rows}
+
+
+def _after(month: date) -> date:
+    """The first day of the next month."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _there(context: Context, row: FlowRow, after: date) -> Flags:
+    """The deals that were in the step at some time of the month."""
+    one = context.one
+    stays = one.past.stays
+    which = counted_stays(one) & (stays.step == row.step) & (stays.came < second_of(after))
+    which &= (stays.left == NEVER) | (stays.left >= second_of(row.month))
+    found: Flags = np.zeros(len(one.kept), bool)
+    found[stays.deal[which]] = True
+    return found
