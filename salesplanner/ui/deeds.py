@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -182,6 +182,13 @@ class Deeds:
 
             self._window.keep_typing()
             ExportDialog(self._window, self._session).open()
+
+    def import_deals(self, paths: Sequence[Path] = ()) -> None:
+        """Opens the import of deals, with files that were dropped or without."""
+        if self._session is not None:
+            from salesplanner.ui.deals.dialog import import_deals
+
+            import_deals(self._window, paths)
 
     # the window and its pages
 

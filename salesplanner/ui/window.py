@@ -13,6 +13,7 @@ from salesplanner.app.session import Session, Status
 from salesplanner.catalogue import _
 from salesplanner.ui import crash, theme
 from salesplanner.ui.deeds import Deeds
+from salesplanner.ui.drops import dropped_tables
 from salesplanner.ui.frame.commands import Commands
 from salesplanner.ui.frame.planview import PlanView, focus_first
 from salesplanner.ui.keeper import Keeper
@@ -302,14 +303,19 @@ class Window(QMainWindow):
             crash.report(error)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.program.dropped_plans(event.mimeData()):
+        if self.program.dropped_plans(event.mimeData()) or dropped_tables(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = self.program.dropped_plans(event.mimeData())
-        if paths:
+        paths, tables = self.program.dropped_plans(event.mimeData()), dropped_tables(event.mimeData())
+        if paths or tables:
             event.acceptProposedAction()
+        if paths:
             QTimer.singleShot(0, self, lambda: self.program.open_all(paths, self))
+        elif tables and self.plan is not None and not self.on_start:
+            QTimer.singleShot(0, self, lambda: self.deeds.import_deals(tables))
+        elif tables:
+            self.say(_("Open a plan first, then drop the file with your deals on it."), "info")
 
     def _remember_panels(self) -> None:
         if self.plan is not None and not self.plan.overlay:

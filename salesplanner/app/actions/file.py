@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salesplanner.app.actions.action import Action, has_plan, in_window
+from salesplanner.app.actions.deals import FILE_DEALS
 from salesplanner.app.actions.people import WORKSHOP
 from salesplanner.catalogue import mark
 
@@ -148,6 +149,7 @@ FILE = (
         mark("print pdf png svg paper picture"),
         has_plan,
     ),
+    *FILE_DEALS,
     *WORKSHOP,
     Action(
         "file.settings",

@@ -1,0 +1,395 @@
+"""The import of deals, a dialog of three pages. Nothing is in the plan before Import is pressed, then all of it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from salesplanner.app.session import Session
+from salesplanner.catalogue import _, ngettext
+from salesplanner.measure.intake.mapping import Columns
+from salesplanner.measure.numbers import number_text
+from salesplanner.measure.process import process_of
+from salesplanner.ui import theme
+from salesplanner.ui.deals.check_page import CheckPage
+from salesplanner.ui.deals.draft import Draft, Reading, opened
+from salesplanner.ui.deals.head import Busy, Head
+from salesplanner.ui.deals.match_page import MatchPage
+from salesplanner.ui.deals.outlook import TOUCHES, done_words, footer
+from salesplanner.ui.deals.read_page import ReadPage
+from salesplanner.ui.deals.reader import Reader
+from salesplanner.ui.deals.storing import Storing
+from salesplanner.ui.drops import TABLES, dropped_files
+from salesplanner.ui.parts.dialog import RADIUS, Dialog
+from salesplanner.ui.parts.shadow import MARGIN
+from salesplanner.ui.parts.texts import ElidedLabel, label
+from salesplanner.ui.troubles import EXPECTED
+
+if TYPE_CHECKING:
+    from salesplanner.ui.window import Window
+
+WIDE, HIGH = 1300, 932
+SETTLE = 250  # ms after the last change before the file is read again
+READ, MATCH, CHECK = range(3)
+
+
+class ImportDialog(Dialog):
+    """Opens for one plan, with files or without. Success is said by the window, after the deals are stored."""
+
+    def __init__(self, session: Session, paths: Sequence[Path] | Path | None, window: Window) -> None:
+        self._high = min(HIGH, window.height() - 32)
+        super().__init__(window, _("Import deals"), min(WIDE, window.width() - 32))
+        self.setObjectName("import-dialog")
+        self.setAcceptDrops(True)
+        self._window, self._session = window, session
+        self._process = process_of(session.state)
+        self.files: list[Path] = []
+        self.draft: Draft | None = None
+        self._reader: Reader | None = None
+        self._then: Callable[[], object] | None = None  # what waits for the reading
+        self._storing = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE)
+        self._settle.timeout.connect(self._read_again)
+        self._lay_out()
+        self._connect()
+        self._show_page(READ)
+        if paths:
+            self.open_files([paths] if isinstance(paths, Path) else list(paths))
+        else:
+            self.read_page.zone.choose.setFocus()
+
+    # what it looks like
+
+    def _lay_out(self) -> None:
+        side, top, bottom = MARGIN["e3"]
+        self._outer.setContentsMargins(side, top, side, bottom)
+        self._outer.setSpacing(0)
+        self._outer.removeWidget(self.title)
+        self._outer.takeAt(1)  # the gap above the foot
+        self.head = Head(self.title)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.head)
+        self.pages = QStackedWidget()
+        self.read_page, self.match_page, self.check_page = ReadPage(), MatchPage(self._process), CheckPage()
+        for page in (self.read_page, self.match_page, self.check_page):
+            self.pages.addWidget(page)
+        self.body.addWidget(self.pages, 1)
+        self._outer.setStretchFactor(self.body, 1)
+        self.strong = label("", "strong")
+        self.said = ElidedLabel("", "secondary")
+        self.busy = Busy()
+        self.foot.setContentsMargins(24, 13, 24, 15)
+        self.foot.takeAt(0)
+        self.foot.addWidget(self.strong)
+        self.foot.addWidget(self.said, 1)
+        self.foot.addWidget(self.busy)
+        self.cancel = self.add_cancel()
+        self.back = self.add_button(_("Back"))
+        self.next = self.add_button("", "primary", default=True)
+        self.next.setObjectName("import-next")
+
+    def _connect(self) -> None:
+        self.head.closed.connect(self.reject)
+        self.head.other_asked.connect(self.choose_file)
+        self.read_page.asked.connect(self.choose_file)
+        self.read_page.second_asked.connect(lambda: self.choose_file(more=True))
+        self.read_page.dropped.connect(self._dropped)
+        self.read_page.removed.connect(self._removed)
+        self.read_page.stopped.connect(self._stop_reading)
+        self.busy.stopped.connect(self._stop_reading)
+        self.match_page.edited.connect(self._edited)
+        self.check_page.changed.connect(self._follow_options)
+        self.back.clicked.connect(lambda: self._show_page(self.page - 1))
+        self.next.clicked.connect(self._go_on)
+
+    def fit(self) -> None:
+        """It is as large as the window allows, whatever it shows."""
+        _side, top, bottom = MARGIN["e3"]
+        if self.height() != self._high + top + bottom:
+            self.setFixedHeight(self._high + top + bottom)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side, top, bottom = MARGIN["e3"]
+        painter, look = QPainter(self), theme.current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = self.rect().adjusted(side, top, -side, -bottom)
+        foot = self.pages.mapTo(self, self.pages.rect().bottomLeft()).y() + 1
+        painter.setPen(look.colour("line"))
+        painter.setBrush(look.colour("sunken"))
+        painter.setClipRect(inner.adjusted(0, foot - inner.top(), 0, 0))
+        painter.drawRoundedRect(inner.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.drawLine(inner.left(), foot, inner.right(), foot)
+        if self.page == READ:
+            painter.setClipRect(inner)
+            line = self.head.mapTo(self, self.head.rect().bottomLeft()).y()
+            painter.drawLine(inner.left(), line, inner.right(), line)
+
+    # files
+
+    def choose_file(self, more: bool = False) -> QFileDialog:
+        """Asks for a file, in place of those that were chosen or beside them."""
+        folder = str(self.files[-1].parent if self.files else Path.home())
+        made = QFileDialog(self, _("Import deals"), folder)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.setWindowModality(Qt.WindowModality.WindowModal)
+        made.setFileMode(QFileDialog.FileMode.ExistingFile)
+        kinds = _("Exports of a CRM") + " (" + " ".join(f"*{ending}" for ending in TABLES) + ")"
+        made.setNameFilters([kinds, _("All files") + " (*)"])
+        made.fileSelected.connect(lambda file: self.open_files([*(self.files if more else []), Path(file)]))
+        made.open()
+        return made
+
+    def _dropped(self, paths: list[Path]) -> None:
+        """A file dropped beside one that was read well is a second one; otherwise it takes its place."""
+        self.open_files([*self.files, *paths] if self.draft is not None else paths)
+
+    def _removed(self, path: Path) -> None:
+        self.open_files([file for file in self.files if file != path])
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Reads these files and goes on to the second page."""
+        self.files = list(dict.fromkeys(paths))
+        self.draft = None
+        self._settle.stop()
+        self._end_reader()
+        self.read_page.show_trouble("")
+        self.read_page.show_files(self.files)
+        self._show_page(READ)
+        if self.files:
+            self._read(None, lambda: self._show_page(MATCH))
+
+    # reading
+
+    def _read(self, columns: Columns | None, then: Callable[[], object]) -> None:
+        """Reads the files in a child process; `then` runs when that is done."""
+        self._settle.stop()
+        self._end_reader()
+        self._then = then
+        reader = self._reader = Reader(self._session, self._window.program.jobs, self)
+        reader.progress.connect(self._on_progress)
+        reader.done.connect(self._on_read)
+        reader.failed.connect(self._on_failed)
+        self.busy.begin()
+        self.read_page.show_progress(0.0, "")
+        reader.start(self.files, columns)
+        self._show_foot()
+
+    def _read_again(self) -> None:
+        if self.draft is not None:
+            self._read(self.draft.columns, lambda: None)
+
+    def _end_reader(self) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.cancel()
+            reader.deleteLater()
+        self.busy.end()
+        self.read_page.show_progress(-1, "")
+
+    def _stop_reading(self) -> None:
+        """What was read before holds; without that, other files can be chosen."""
+        self._end_reader()
+        if self.draft is not None:
+            self._take(Draft(self.draft.reading, self.draft.reading.columns))
+        self._show_foot()
+        if self.page == READ:
+            self.read_page.zone.choose.setFocus()
+
+    def _on_progress(self, share: float, text: str) -> None:
+        self.busy.bar.setValue(round(share * 1000))
+        self.read_page.show_progress(share, text)
+
+    def _on_read(self, reading: Reading) -> None:
+        reader, then, self._then = self._reader, self._then, None
+        self._reader = None
+        self.busy.end()
+        self.read_page.show_progress(-1, "")
+        if reader is not None:
+            self._keep(reader)
+        self._take(opened(reading, self._process))
+        if then is not None:
+            then()
+
+    def _keep(self, reader: Reader) -> None:
+        """The folder of the last reading holds its deals; the one before is not needed any more."""
+        if self._kept is not None:
+            self._kept.cancel()
+            self._kept.deleteLater()
+        self._kept = reader
+
+    _kept: Reader | None = None
+
+    def _on_failed(self, sentence: str) -> None:
+        self._end_reader()
+        if self.draft is None or self.page == READ:
+            self._show_page(READ)
+            self.read_page.show_trouble(sentence)
+        else:  # what was read before still holds, and so do its settings
+            self._take(Draft(self.draft.reading, self.draft.reading.columns))
+            self.match_page.lacking.say(sentence)
+        self._show_foot()
+
+    # decisions
+
+    def _take(self, draft: Draft) -> None:
+        self.draft = draft
+        self.head.show_files(self.files, draft)
+        self.match_page.show_draft(draft)
+        self._show_foot()
+
+    def _edited(self, draft: Draft, at_once: bool) -> None:
+        self._take(draft)
+        if at_once and draft.needs_reading:
+            self._settle.start()
+        elif self._reader is None and not draft.needs_reading:
+            self._settle.stop()
+
+    def _follow_options(self) -> None:
+        if self.draft is not None and self.page == CHECK:
+            columns = replace(self.draft.columns, pseudonyms=self.check_page.pseudonyms, as_of=self._as_of())
+            self.draft = replace(self.draft, columns=columns)
+
+    def _as_of(self) -> str:
+        assert self.draft is not None
+        typed = self.check_page.as_of
+        return typed if typed != self.draft.reading.ends or self.draft.columns.as_of else self.draft.columns.as_of
+
+    # pages
+
+    @property
+    def page(self) -> int:
+        """Which page is shown: READ, MATCH or CHECK."""
+        return self.pages.currentIndex()
+
+    def _show_page(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        self.head.trail.show_page(page)
+        self.head.show_files(self.files, self.draft)
+        if page == CHECK and self.draft is not None:
+            self.check_page.show_draft(self.draft)
+        self._show_foot()
+        self.update()
+        if page == MATCH:
+            self.match_page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page == CHECK:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_foot(self) -> None:
+        strong, said = "", _("Your file is only read, never changed.")
+        if self.draft is not None and self.page == MATCH:
+            strong, said = footer(self.draft)
+        self.strong.setText(strong)
+        self.strong.setVisible(bool(strong))
+        self.said.setText(said)
+        self.back.setVisible(self.page != READ)
+        self.next.setVisible(self.page != READ or self.draft is not None)
+        self.next.setText(self._next_words())
+        ready = self.draft is not None and not self.draft.reading.missing and not self._storing
+        self.next.setEnabled(ready or self.page == READ)
+
+    def _next_words(self) -> str:
+        if self.page == CHECK and self.draft is not None:
+            report = self.draft.reading.report
+            if self.draft.columns.layout == TOUCHES:
+                words = ngettext("Import {n} contact", "Import {n} contacts", report.touches)
+                return words.format(n=number_text(report.touches))
+            return ngettext("Import {n} deal", "Import {n} deals", report.deals).format(n=number_text(report.deals))
+        return _("Check the result") if self.page == MATCH else _("Match columns and stages")
+
+    def _go_on(self) -> None:
+        if self.draft is None or self._storing:
+            return
+        if self.page == READ:
+            self._show_page(MATCH)
+        elif self.page == MATCH:
+            self._after_reading(lambda: self._show_page(CHECK))
+        elif not self.check_page.problem():
+            self._after_reading(self._store)
+
+    def _after_reading(self, then: Callable[[], object]) -> None:
+        """Runs `then` when what is shown is what was decided."""
+        assert self.draft is not None
+        if self.draft.needs_reading:
+            self._read(self.draft.columns, then)
+        elif self._reader is not None:
+            self._then = then
+        elif not self.draft.reading.missing:
+            then()
+
+    # storing
+
+    def _store(self) -> None:
+        assert self.draft is not None
+        if self.draft.reading.missing:
+            self._show_page(MATCH)
+            return
+        self._set_storing(True)
+        storing = Storing(self._session, self._window.program.jobs, self)
+        storing.start(self.draft, self.check_page.preset, self._stored, self._not)
+
+    def _set_storing(self, on: bool) -> None:
+        self._storing = on
+        for part in (self.pages, self.back, self.head):
+            part.setEnabled(not on)
+        if on:
+            self.busy.begin()
+        else:
+            self.busy.end()
+        self._show_foot()
+
+    def _stored(self, note: str) -> None:
+        assert self.draft is not None
+        words = " · ".join(text for text in (done_words(self.draft), note) if text)
+        window = self._window
+        self.accept()
+        window.toast.show_message(words, (_("Undo"), lambda: window.commands.run("edit.undo")))
+
+    def _not(self, error: Exception) -> None:
+        self._set_storing(False)
+        if not isinstance(error, EXPECTED):
+            raise error
+        self.strong.setText("")
+        self.said.setText(str(error))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()) and not self._storing:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_files(event.mimeData())
+        if paths and not self._storing:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self._dropped(paths))
+
+    def done(self, result: int) -> None:
+        self._settle.stop()
+        self._end_reader()
+        if self._kept is not None:
+            self._kept.cancel()
+            self._kept = None
+        super().done(result)
+
+
+def import_deals(window: Window, paths: Sequence[Path] = ()) -> QWidget | None:
+    """Opens the import for the window's plan."""
+    session = window.session
+    if session is None or window.dialog_open:
+        return None
+    if session.read_only:
+        from salesplanner.ui.troubles import offer_copy
+
+        offer_copy(window, session.read_only)
+        return None
+    window.keep_typing()
+    made = ImportDialog(session, list(paths), window)
+    made.open()
+    return made

@@ -1,0 +1,135 @@
+"""The second page: how the file is written, its columns, its stages, and its problems."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from salesplanner.measure.process import Process
+from salesplanner.ui import theme
+from salesplanner.ui.deals.columns_pane import ColumnsPane
+from salesplanner.ui.deals.draft import Draft
+from salesplanner.ui.deals.form_band import FormBand
+from salesplanner.ui.deals.problems_pane import ProblemsPane
+from salesplanner.ui.deals.stages_pane import StagesPane
+from salesplanner.ui.inspector.scroll import Scroll
+from salesplanner.ui.parts.texts import IconLabel, label, rule
+
+PANES_LOW, PROBLEMS_LOW = 250, 150  # px; below their sum the page scrolls
+PROBLEM_HIGH = 41
+
+
+class Lacking(QWidget):
+    """What no column was found for, as one line on the tint of a warning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.setSpacing(10)
+        self.words = label("", "warn", wrap=True)
+        row.addWidget(IconLabel("triangle-alert", "warn", 16), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Shows it; an empty text hides the line."""
+        self.words.setText(text)
+        self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.current().colour("warnTint"))
+
+
+class MatchPage(QWidget):
+    """`edited(draft, at_once)` follows every decision; `at_once` where the file has to be read again to go on."""
+
+    edited = Signal(object, bool)
+
+    def __init__(self, process: Process) -> None:
+        super().__init__()
+        self._draft: Draft | None = None
+        self.band = FormBand()
+        self.columns = ColumnsPane([step.name for step in process.steps])
+        self.stages = StagesPane(process)
+        self.problems = ProblemsPane()
+        self.lacking = Lacking()
+        self._connect()
+        self._panes = QWidget()
+        self._panes.setMinimumHeight(PANES_LOW)
+        self._panes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        row = QHBoxLayout(self._panes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.columns, 66)
+        row.addWidget(rule(upright=True))
+        row.addWidget(self.stages, 47)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addWidget(self.lacking)
+        column.addWidget(self._panes, 1)
+        column.addWidget(rule())
+        column.addWidget(self.problems)
+        self.area = Scroll()
+        self.area.show_page(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def _connect(self) -> None:
+        self.band.changed.connect(lambda part, value: self._edit(lambda d: d.with_form(part, value), True))
+        self.columns.used.connect(lambda column, use: self._edit(lambda d: d.with_use(column, use), True))
+        self.stages.meant.connect(lambda stage, meaning: self._edit(lambda d: d.with_stage(stage, meaning)))
+        self.stages.matched.connect(self._match)
+        self.problems.fixed.connect(lambda problem, value: self._edit(lambda d: d.with_fix(problem, value)))
+        self.problems.taken_back.connect(lambda problem: self._edit(lambda d: d.without_fix(problem)))
+        self.problems.stage_lost.connect(lambda problem: self._edit(lambda d: _lost(d, problem.value)))
+
+    def _edit(self, change: object, at_once: bool = False) -> None:
+        if self._draft is not None and callable(change):
+            self.edited.emit(change(self._draft), at_once)
+
+    def _match(self, found: dict[tuple[str, str], str]) -> None:
+        for stage, meaning in found.items():
+            self._edit(lambda d, stage=stage, meaning=meaning: d.with_stage(stage, meaning))
+
+    def show_draft(self, draft: Draft) -> None:
+        """Shows a draft."""
+        self._draft = draft
+        self.band.show_draft(draft)
+        self.columns.show_draft(draft)
+        self.stages.show_draft(draft)
+        self.problems.show_draft(draft)
+        self.lacking.say(" ".join(draft.reading.missing))
+        self._fit()
+
+    def first_field(self) -> QWidget:
+        """Where the focus goes first: to what someone has to choose, else to the first picker."""
+        for row in self.stages.rows.rows:
+            if row.pick.wanted:
+                return row.pick
+        return next((made.pick for made in self.band.fields.values()), self.columns.toggle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The problems take what they need, up to a third of the page; they scroll by themselves beyond that."""
+        count = len(self._draft.reading.report.problems) if self._draft is not None else 0
+        further = 24 if self.problems.more.isVisibleTo(self.problems) else 0
+        wanted = 46 + count * PROBLEM_HIGH + further if count else 52
+        most = max(PROBLEMS_LOW, self.height() * 3 // 10)
+        self.problems.setFixedHeight(min(wanted, most + PROBLEM_HIGH // 2 if wanted > most else wanted))
+
+
+def _lost(draft: Draft, stage: str) -> Draft:
+    for known, _count in draft.stages():
+        if known[1].casefold() == stage.casefold() and not draft.meaning(known):
+            draft = draft.with_stage(known, "lost")
+    return draft
+

@@ -1,0 +1,122 @@
+"""What an import will do, in words and counts: for the last page, the foot of the dialog and the toast."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from salesplanner.catalogue import _, ngettext
+from salesplanner.measure.intake.report import Problem
+from salesplanner.measure.numbers import number_text
+from salesplanner.measure.periods import day_of, day_text
+from salesplanner.ui.deals.draft import Draft
+
+TOUCHES = "touches"
+
+
+def headline(draft: Draft) -> str:
+    """The first line of the last page."""
+    report = draft.reading.report
+    if draft.columns.layout == TOUCHES:
+        words = ngettext("{n} contact will be added", "{n} contacts will be added", report.touches)
+        return words.format(n=number_text(report.touches))
+    words = ngettext("{n} deal will be imported", "{n} deals will be imported", report.deals)
+    return words.format(n=number_text(report.deals))
+
+
+def facts(draft: Draft) -> list[tuple[str, str, str]]:
+    """(label, value, remark) of what will be in the plan then."""
+    report, compared = draft.reading.report, draft.reading.compared
+    made = [
+        (_("New"), compared.new, ""),
+        (_("Changed"), compared.changed, _("The newer row replaces the older one.") if compared.changed else ""),
+        (_("The same"), compared.same, ""),
+        (_("Gone"), compared.gone, _("Imported before, not in this file. They stay.") if compared.gone else ""),
+        (_("Won"), report.won, ""),
+        (_("Lost"), report.lost, ""),
+        (_("Open"), report.open, ""),
+        (
+            _("Closed, date unknown"),
+            report.closed_undated,
+            _("Counted as won or lost, left out of every period.") if report.closed_undated else "",
+        ),
+        (_("Stage changes"), report.events, ""),
+        (_("Contacts"), report.touches, ""),
+    ]
+    always = {_("New"), _("Won"), _("Lost"), _("Open")}
+    rows = [(name, number_text(count), remark) for name, count, remark in made if count or name in always]
+    if draft.reading.starts:
+        starts, ends = day_word(draft.reading.starts), day_word(draft.reading.ends)
+        rows.append((_("Period"), _("{starts} to {ends}").format(starts=starts, ends=ends), ""))
+    if draft.columns.layout == "current":
+        rows.append((_("Days in a step"), _("cannot be counted"), _("The file says the present stage only.")))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A kind of trouble: how often, what (with the first row as an example), and whether its rows are left out."""
+
+    count: str
+    text: str
+    skips: bool
+
+
+def losses(draft: Draft) -> list[Loss]:
+    """The kinds of trouble of a file, the frequent ones first."""
+    first: dict[str, Problem] = {}
+    often: Counter[str] = Counter()
+    for problem in draft.reading.report.problems:
+        first.setdefault(problem.kind, problem)
+        often[problem.kind] += 1
+    counts = draft.reading.report.counts
+    made = []
+    for kind, problem in first.items():
+        words = _("Row {n}: {text}").format(n=problem.row, text=problem.text) if problem.row else problem.text
+        count = counts.get(kind, often[kind])
+        made.append((count, Loss(number_text(count), words, problem.skipped)))
+    return [loss for _count, loss in sorted(made, key=lambda pair: -pair[0])]
+
+
+def footer(draft: Draft) -> tuple[str, str]:
+    """The foot of the second page: a bold beginning and the rest."""
+    report = draft.reading.report
+    skipped = {problem.row for problem in report.problems if draft.fix_of(problem) == (True, None)}
+    waiting = {problem.row for problem in draft.pending()} - skipped
+    ready = max(0, report.rows - len(waiting) - len(skipped))
+    strong = ngettext("{n} row is ready.", "{n} rows are ready.", ready).format(n=number_text(ready))
+    rest = []
+    if waiting:
+        words = ngettext(
+            "{n} row needs a decision or will be skipped.",
+            "{n} rows need a decision or will be skipped.",
+            len(waiting),
+        )
+        if not any(problem.skipped for problem in draft.pending()):
+            words = ngettext(
+                "{n} row needs a decision or loses a value.",
+                "{n} rows need a decision or lose a value.",
+                len(waiting),
+            )
+        rest.append(words.format(n=number_text(len(waiting))))
+    if skipped:
+        words = ngettext("{n} row is skipped.", "{n} rows are skipped.", len(skipped))
+        rest.append(words.format(n=number_text(len(skipped))))
+    rest.append(_("Your file is only read, never changed."))
+    return strong, " ".join(rest)
+
+
+def done_words(draft: Draft) -> str:
+    """What the toast says."""
+    report = draft.reading.report
+    if draft.columns.layout == TOUCHES:
+        words = ngettext("{n} contact imported", "{n} contacts imported", report.touches)
+        return words.format(n=number_text(report.touches))
+    words = ngettext("{n} deal imported", "{n} deals imported", report.deals)
+    return words.format(n=number_text(report.deals))
+
+
+def day_word(day: str) -> str:
+    """ "13 Aug 2026" for "2026-08-13"."""
+    made = day_of(day[:10])
+    return day_text(made) if made is not None else day
