@@ -7,6 +7,7 @@ from functools import lru_cache
 from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing import style, text
 from salesplanner.drawing.map import faces, sizes
+from salesplanner.drawing.map.badges import StepBadge, badge_shapes
 from salesplanner.drawing.map.faces import Detail
 from salesplanner.drawing.map.layout import Column, MapLayout
 from salesplanner.drawing.shapes import Box, DisplayList, Group, Icon, Path, Rect, Shape, Text, circle
@@ -31,8 +32,10 @@ def step_header(layout: MapLayout, column: Column, chosen: bool = False, detail:
     letters, further = people_of(state, step.id)
     criteria = state.criteria.get(step.id, ())
     agreed = sum(criterion.agreed for criterion in criteria)
+    badges = layout.look.badges
+    badge = badges.steps.get(step.id) if badges is not None and badges.shown else None
     return _step_header(
-        step, column.index + 1, column.w, tuple(letters), further, agreed, len(criteria), chosen, detail
+        step, column.index + 1, column.w, tuple(letters), further, agreed, len(criteria), chosen, detail, badge
     )
 
 
@@ -47,6 +50,7 @@ def _step_header(
     defined: int,
     chosen: bool,
     detail: Detail,
+    badge: StepBadge | None,
 ) -> DisplayList:
     shapes: list[Shape] = []
     if chosen:
@@ -65,7 +69,7 @@ def _step_header(
         return tuple(shapes)
     name = text.line(step.name, style.STEP_NAME, w - 38 - 8)
     shapes.append(Text(name, 38, 11 - 1 + text.baseline(style.STEP_NAME), "ink"))
-    shapes += _targets(step, w)
+    shapes += badge_shapes(step, badge, w, 40)
     shapes += _people_and_exit(w, letters, further, agreed, defined)
     return tuple(shapes)
 
@@ -77,34 +81,6 @@ def _number(number: int, chosen: bool) -> DisplayList:
         circle(20, 22, 11, "accent" if chosen else "neutral"),
         Text(line, 20 - line.width / 2, 14 + text.baseline(face), "onAccent" if chosen else "ink"),
     )
-
-
-def _badge(icon: str, words: str, x: float, width: float = 0) -> tuple[DisplayList, float]:
-    """A badge 20 high at `x`, 40 px down; and its right edge."""
-    line = text.line(words, style.BADGE)
-    w = 5 + 12 + 4 + line.width + 6
-    return (
-        (
-            Box(Rect(x, 40, w, 20), "sunken", radius=4),
-            Icon(icon, x + 5, 44, 12, "ink2"),
-            Text(line, x + 21, 43 + text.baseline(style.BADGE), "ink2"),
-        ),
-        x + w,
-    )
-
-
-def _targets(step: Step, w: float) -> list[Shape]:
-    """Target days and the target share that moves on, where they are set."""
-    shapes: list[Shape] = []
-    x = 9.0
-    if step.target_days is not None:
-        badge, x = _badge("clock", _("{days} d").format(days=step.target_days), x)
-        shapes += badge
-        x += 4
-    if step.target_share is not None:
-        badge, x = _badge("arrow-right", f"{step.target_share * 100:.0f}%", x)
-        shapes += badge
-    return shapes
 
 
 def _people_and_exit(w: float, letters: tuple[str, ...], further: int, agreed: int, defined: int) -> list[Shape]:
@@ -147,12 +123,13 @@ def corner(layout: MapLayout, detail: Detail = "full") -> DisplayList:
     """The corner at the top left: what the rows of the band mean. LANE_HEADER wide, BAND high."""
     if detail in ("bars", "blocks"):
         return ()
-    count = len(layout.columns)
+    count, badges = len(layout.columns), layout.look.badges
+    shown = _("Measured") if badges is not None and badges.shown else _("Targets")
     words = ngettext("{n} step", "{n} steps", count).format(n=count)
     room = sizes.LANE_HEADER - 14
     lines = (
         (text.line(words, style.LANE_NAME, room), 14.0, style.LANE_NAME, "ink2"),
-        (text.line(_("Targets"), style.SMALL, room), 42.0, style.SMALL, "ink3"),
+        (text.line(shown, style.SMALL, room), 42.0, style.SMALL, "ink3"),
         (text.line(_("People, exit"), style.SMALL, room), 70.0, style.SMALL, "ink3"),
     )
     shapes: list[Shape] = [Text(line, 12, top + text.baseline(face), ink) for line, top, face, ink in lines]

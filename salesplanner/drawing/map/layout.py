@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from salesplanner.drawing.map import faces, lanes, sizes
+from salesplanner.drawing.map.badges import Badges
 from salesplanner.drawing.map.faces import Face
 from salesplanner.drawing.map.routes import Route, routes_in
 from salesplanner.drawing.shapes import Rect
@@ -27,7 +28,7 @@ class Look:
 
     `viewport` is the width to fill (px), `open_cells` are content cells that show every item, `paper` leaves out
     prompts and lists content as text. `persona` shows the map through the eyes of one: the buyer and emotion lanes
-    of others are left out.
+    of others are left out. `badges` are what was measured, where it is to be shown.
     """
 
     viewport: float = 1221.0
@@ -35,6 +36,7 @@ class Look:
     paper: bool = False
     emotion: float = sizes.EMOTION_TALL
     persona: str | None = None
+    badges: Badges | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,22 @@ class MapLayout:
 
     @property
     def height(self) -> float:
-        """Of the body, from the first lane's top to the last lane's bottom."""
+        """Of the body, from the first lane's top to the last lane's bottom; that of the measures is the last."""
+        top = self.measured_top
+        return self.lanes_bottom if top is None else top + sizes.MEASURES_LANE
+
+    @property
+    def lanes_bottom(self) -> float:
+        """Where the last lane of the plan ends."""
         return self.rows[-1].bottom if self.rows else 0.0
+
+    @property
+    def measured_top(self) -> float | None:
+        """Where the lane of measures begins; None where it is not shown."""
+        badges = self.look.badges
+        if badges is None or not badges.lane or not self.columns:
+            return None
+        return self.lanes_bottom + sizes.LANE_GAP if self.rows else 0.0
 
     @cached_property
     def column_of(self) -> Mapping[str, Column]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salesplanner.drawing.map import band, lanes, sizes
+from salesplanner.drawing.map import band, lanes, measured, sizes
 from salesplanner.drawing.map import routes as links
 from salesplanner.drawing.map.faces import Detail
 from salesplanner.drawing.map.layout import Column, MapLayout, Row
@@ -23,6 +23,7 @@ def picture(layout: MapLayout, detail: Detail = "full") -> DisplayList:
     shapes: list[Shape] = [band_group(layout, layout.columns, detail)]
     for row in layout.rows:
         shapes.append(Group(lane_shapes(layout, row, layout.columns, detail), 0, BODY_TOP))
+    shapes.append(Group(measured_shapes(layout, layout.columns, detail), 0, BODY_TOP))
     if detail in ("full", "dots", "bars"):
         shapes.append(Group(link_shapes(layout), 0, BODY_TOP, tag="Artifact"))
     return tuple(shapes)
@@ -62,6 +63,15 @@ def lane_shapes(layout: MapLayout, row: Row, columns: tuple[Column, ...], detail
     return tuple(shapes)
 
 
+def measured_shapes(layout: MapLayout, columns: tuple[Column, ...], detail: Detail = "full") -> DisplayList:
+    """The lane of measures where it is shown, in body coordinates."""
+    rect = measured.lane_rect(layout)
+    if rect is None or layout.look.badges is None:
+        return ()
+    header = Group(measured.header(layout), 0, rect.y, tag="TH", alt=layout.look.badges.basis)
+    return (header, *measured.body(layout, columns, detail))
+
+
 def link_shapes(layout: MapLayout) -> DisplayList:
     """All links, in body coordinates."""
     return tuple(Group(links.shapes(route)) for route in layout.routes.values())
@@ -80,6 +90,8 @@ def miniature(layout: MapLayout, width: float, height: float, chosen: str = "") 
     ]
     for row in layout.rows:
         shapes += _mini_row(layout, row, k)
+    if (lane := measured.lane_rect(layout)) is not None:
+        shapes.append(Box(_scaled(lane.moved(0, BODY_TOP), k), "plainTint"))
     if layout.rows:
         radius = max(1.5, 12 * k)
         y = min((BODY_TOP + layout.rows[0].bottom + sizes.LANE_GAP / 2) * k, whole_h * k - radius)

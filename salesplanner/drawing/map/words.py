@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salesplanner.catalogue import _, ngettext
+from salesplanner.drawing.map.badges import badge_words
 from salesplanner.drawing.map.lanes import whose
 from salesplanner.drawing.map.layout import Column, MapLayout, Row
 from salesplanner.plan.labels import channel_label, kind_label
@@ -21,10 +22,12 @@ def sentence(words: str) -> str:
 
 
 def step_words(layout: MapLayout, column: Column) -> str:
-    """A step's header: "Step 4, Present, 5 cards". Cards of hidden lanes do not count."""
+    """A step's header: "Step 4, Present, 5 cards", and what was measured. Cards of hidden lanes do not count."""
     count = sum(len(layout.state.cells.get((column.step.id, row.lane.id), ())) for row in layout.rows)
     cards = ngettext("{n} card", "{n} cards", count).format(n=count)
-    return _("Step {number}, {name}, {cards}").format(number=column.index + 1, name=column.step.name, cards=cards)
+    said = _("Step {number}, {name}, {cards}").format(number=column.index + 1, name=column.step.name, cards=cards)
+    badges = layout.look.badges
+    return said if badges is None else " ".join([sentence(said), *badge_words(column.step, badges)])
 
 
 def gate_words(column: Column) -> str:

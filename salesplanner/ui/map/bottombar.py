@@ -5,18 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, mark
+from salesplanner.plan.edits import deals
 from salesplanner.plan.labels import lane_kind_label
 from salesplanner.plan.records import LANE_KINDS, Persona
 from salesplanner.ui.map.canvas import MapCanvas
+from salesplanner.ui.map.gestures.gesture import attempt
 from salesplanner.ui.map.hands import CanvasHands
+from salesplanner.ui.map.measuring import span_words
 from salesplanner.ui.map.view import ZOOMS
 from salesplanner.ui.parts.buttons import button, icon_button, plain
 from salesplanner.ui.parts.menu import entry, menu
 from salesplanner.ui.parts.texts import label
+
+WIDE = 1000  # px: below it the bar says less
 
 
 class BottomBar(QWidget):
@@ -36,6 +41,9 @@ class BottomBar(QWidget):
         self.lanes.clicked.connect(self._lane_list)
         self.seen_by = button("", "quiet", "eye", small=True, help=_("See the map through one persona’s eyes"))
         self.seen_by.clicked.connect(self._personas)
+        self.measures = button("", "quiet", "chart-column", small=True, help=_("Choose which measures the map shows"))
+        self.measures.setMaximumWidth(260)
+        self.measures.clicked.connect(self._measure_list)
         self.status = label("", "help")
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -55,6 +63,7 @@ class BottomBar(QWidget):
         row.addWidget(self.add_lane)
         row.addWidget(self.lanes)
         row.addWidget(self.seen_by)
+        row.addWidget(self.measures)
         row.addWidget(self.status, 1)
         row.addSpacing(12)
         for widget in (self.zoom_out, self.zoom, self.zoom_in, self.fit, self.minimap):
@@ -78,6 +87,35 @@ class BottomBar(QWidget):
         self.lanes.setText(_("{shown} of {count} lanes").format(shown=shown, count=len(lanes)))
         self.lanes.setVisible(bool(lanes))
         self._follow_persona()
+        self._follow_measures()
+
+    def _follow_measures(self) -> None:
+        session = self._canvas.session
+        self.measures.setVisible(session.book.there)
+        words = _("Measures: {span}").format(span=span_words(session.state))
+        self.measures.setText(plain(words) if self.width() >= WIDE else _("Measures"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The period is named where there is room for it."""
+        super().resizeEvent(event)
+        self._follow_measures()
+
+    def _measure_list(self) -> None:
+        listed = menu(self)
+        listed.setObjectName("measures-on-map")
+        kept = self._canvas.session.state.measuring
+        for name, field, on in (
+            (_("Days and share of each step"), "on_map", kept.on_map),
+            (_("Lane of measures"), "lane_on_map", kept.lane_on_map),
+        ):
+            entry(listed, name, partial(self._switch, field, not on), checked=on)
+        _pop_above(listed, self.measures)
+
+    def _switch(self, field: str, on: bool) -> None:
+        session = self._canvas.session
+        words = mark("Change what the map shows")
+        attempt(self._canvas, lambda: session.run(words, lambda tx: deals.change_measuring(tx, **{field: on})))
+        self._canvas.measures.refresh()
 
     def _follow_persona(self) -> None:
         state, persona = self._canvas.session.state, self._canvas.map.look.persona

@@ -35,6 +35,7 @@ from salesplanner.ui.map.access import FollowedFocus
 from salesplanner.ui.map.focus import Focus
 from salesplanner.ui.map.gestures.gesture import Gesture
 from salesplanner.ui.map.hit import Hit, hit
+from salesplanner.ui.map.measuring import MapMeasures
 from salesplanner.ui.map.settle import Settle
 from salesplanner.ui.map.still import Still
 from salesplanner.ui.map.view import View
@@ -85,6 +86,7 @@ class MapCanvas(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(24)
         self._scroll_timer = QTimer(self, interval=16)
         self._scroll_timer.timeout.connect(self._scroll_along)
+        self.measures = MapMeasures(self)
         self._unsubscribe = session.subscribe(self.follow)
         selection.changed.connect(self._selection_changed)
         theme.changed.connect(self.redraw)
@@ -96,7 +98,8 @@ class MapCanvas(QAbstractScrollArea):
     def _look(self) -> Look:
         width = max(320.0, float(self.viewport().width()))
         persona = self.session.state.find(Persona, self.persona)
-        return Look(width, self._open_cells(), persona=persona.id if persona else None)
+        seen_by = persona.id if persona else None
+        return Look(width, self._open_cells(), persona=seen_by, badges=self.measures.badges)
 
     def _open_cells(self) -> frozenset[Cell]:
         """Content cells show every item while one of them is chosen, has the focus, or a card hovers above them."""
@@ -242,6 +245,7 @@ class MapCanvas(QAbstractScrollArea):
         painter.drawPixmap(QRectF(rect), still, source)
         overlay.draw(painter, self)
         painter.end()
+        self.measures.painted()
 
     # --- mouse -----------------------------------------------------------------------------------------------------
 
@@ -390,6 +394,7 @@ class MapCanvas(QAbstractScrollArea):
         """Stops listening to the plan, before the window goes."""
         with suppress(ValueError):
             self._unsubscribe()
+        self.measures.detach()
         self._scroll_timer.stop()
         self.zooming.stop()
         self.settle.stop()

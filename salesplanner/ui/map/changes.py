@@ -46,9 +46,11 @@ def _comparable(before: Scene, after: Scene) -> bool:
     a, b = before.layout, after.layout
     if a is b:
         return True
-    if a.doubted != b.doubted:
+    if a.doubted != b.doubted or a.look.badges is not b.look.badges:
         return False
     if any(a.state.rows(kind) is not b.state.rows(kind) for kind in EVERYWHERE):
+        return False
+    if a.measured_top != b.measured_top:  # that lane moves with the height of those above it
         return False
     return a.columns == b.columns and a.rows == b.rows
 

@@ -24,6 +24,7 @@ What = Literal[
     "step",
     "boundary",
     "lane",
+    "measured",
     "corner",
     "add-lane",
     "add-step",
@@ -35,7 +36,7 @@ HANDLE = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`id` is that of the card, prompt, link, step (also for gate and boundary) or lane; `cell` where in a cell."""
+    """`id` is that of the card, prompt, link, step (also for gate, boundary, measured) or lane; `cell` where in one."""
 
     what: What
     id: str = ""
@@ -55,6 +56,9 @@ def hit(layout: MapLayout, view: View, x: float, y: float) -> Hit:
     if add_lane_rect(layout, view).holds(x, y):
         return Hit("add-lane")
     column = layout.column_at(bx)
+    top = layout.measured_top
+    if column is not None and top is not None and top <= by < layout.height:
+        return Hit("measured", column.step.id)
     if row is None or column is None:
         return Hit("canvas")
     return _in_cell(layout, view, column, row, bx, by)

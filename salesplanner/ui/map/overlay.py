@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from salesplanner.catalogue import _
 from salesplanner.drawing import qpainter
+from salesplanner.drawing.map.badges import badge_words
 from salesplanner.drawing.map.picture import BODY_TOP
 from salesplanner.drawing.shapes import Box, Rect, Shape
 from salesplanner.plan.records import Card, Lane, Person, Step
@@ -57,7 +58,9 @@ def tooltip(canvas: MapCanvas, hit: Hit) -> str:
             step = state.get(Step, hit.id)
             roles = state.roles.get(step.id, ())
             people = [f"{role.role}  {state.get(Person, role.person).name}" for role in roles]
-            return "\n".join([step.name, *people])
+            return "\n".join([step.name, *_measured(canvas, step), *people])
+        case "measured":
+            return "\n".join(_measured(canvas, state.get(Step, hit.id)))
         case "gate":
             return state.get(Step, hit.id).gate
         case "boundary":
@@ -65,6 +68,11 @@ def tooltip(canvas: MapCanvas, hit: Hit) -> str:
         case "add-step":
             return _("Add a step")
     return ""
+
+
+def _measured(canvas: MapCanvas, step: Step) -> list[str]:
+    badges = canvas.map.look.badges
+    return [] if badges is None else badge_words(step, badges)
 
 
 def draw(painter: QPainter, canvas: MapCanvas) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from salesplanner.catalogue import _
 from salesplanner.drawing import qpainter, style, text
-from salesplanner.drawing.map import band, lanes, sizes
+from salesplanner.drawing.map import band, lanes, measured, sizes
 from salesplanner.drawing.map import routes as links
 from salesplanner.drawing.map.faces import Detail, detail_at, prompt_face
 from salesplanner.drawing.map.layout import Column, MapLayout, Row
@@ -76,13 +76,17 @@ def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
     shapes: list[Shape] = []
     for row in rows:
         shapes += lanes.body(layout, row)
-        shapes += _column_wash(scene, row, theme)
+        shapes += _column_wash(scene, Rect(0, row.y, 0, row.h), theme)
     for row in rows:
         if row.lane.kind == "emotion":
             shapes += lanes.emotion(layout, row, detail)
             continue
         for column in columns:
             shapes += _cell(scene, column, row, detail)
+    lane = measured.lane_rect(layout)
+    if lane is not None and lane.y < part.bottom and part.y < lane.bottom:
+        shapes += measured.body(layout, columns, detail)
+        shapes += _column_wash(scene, lane, theme)
     seen = [] if detail == "blocks" else [(r, scene.link_look(id_)) for id_, r in scene.routes.items()]
     seen = [(route, look) for route, look in seen if route.around.meets(part)]
     if not scene.crowded:
@@ -96,7 +100,7 @@ def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
 _INTERSECT = Qt.ClipOperation.IntersectClip
 
 
-def _column_wash(scene: Scene, row: Row, theme: str) -> list[Shape]:
+def _column_wash(scene: Scene, row: Rect, theme: str) -> list[Shape]:
     column = scene.layout.column_of.get(scene.step)
     if column is None:
         return []
@@ -144,7 +148,7 @@ def _lane_headers(painter: QPainter, scene: Scene, palette: Palette, exposed: Re
         painter.save()
         painter.translate(0, place.y)
         if view.zoom < FIXED_BELOW:
-            _fixed_lane_name(painter, row, place, palette)
+            _fixed_name(painter, row.lane.name, row.hue, place, palette)
         else:
             painter.scale(view.zoom, view.zoom)
             shapes = lanes.header(layout.state, row)
@@ -152,17 +156,36 @@ def _lane_headers(painter: QPainter, scene: Scene, palette: Palette, exposed: Re
                 shapes = (*shapes, Box(Rect(0, 0, sizes.LANE_HEADER, row.h), None, "accent", 2))
             qpainter.draw(painter, shapes, palette)
         painter.restore()
+    _measures_header(painter, scene, palette)
     qpainter.draw(painter, _add_lane(layout, view), palette)
     painter.restore()
 
 
-def _fixed_lane_name(painter: QPainter, row: Row, place: Rect, palette: Palette) -> None:
-    whole = text.line(row.lane.name, style.LABEL)
-    line = whole if whole.width <= place.w - 6 else text.line(initials(row.lane.name), style.LABEL)
+def _measures_header(painter: QPainter, scene: Scene, palette: Palette) -> None:
+    layout, view = scene.layout, scene.view
+    lane = measured.lane_rect(layout)
+    if lane is None:
+        return
+    place = view.from_body(Rect(0, lane.y, sizes.LANE_HEADER, lane.h))
+    if place.bottom < view.band or place.y > view.h:
+        return
+    painter.save()
+    painter.translate(0, place.y)
+    if view.zoom < FIXED_BELOW:
+        _fixed_name(painter, _("Measures"), "plain", place, palette)
+    else:
+        painter.scale(view.zoom, view.zoom)
+        qpainter.draw(painter, measured.header(layout), palette)
+    painter.restore()
+
+
+def _fixed_name(painter: QPainter, name: str, hue: str, place: Rect, palette: Palette) -> None:
+    whole = text.line(name, style.LABEL)
+    line = whole if whole.width <= place.w - 6 else text.line(initials(name), style.LABEL)
     top = max(1.0, min(4.0, (place.h - 16) / 2))
     qpainter.draw(
         painter,
-        (Box(Rect(0, 0, place.w, place.h), f"{row.hue}Tint"), Text(line, 3, top + text.baseline(style.LABEL), row.hue)),
+        (Box(Rect(0, 0, place.w, place.h), f"{hue}Tint"), Text(line, 3, top + text.baseline(style.LABEL), hue)),
         palette,
     )
 

@@ -62,7 +62,7 @@ class Presses:
                 assert hit.cell is not None
                 self.editing.new_card(hit.cell)
                 return None
-            case "cell" | "canvas" | "corner":
+            case "cell" | "canvas" | "corner" | "measured":
                 return Frame(canvas, at, hit.cell, modifiers)
         self._click(hit)
         return None

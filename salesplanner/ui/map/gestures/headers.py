@@ -120,7 +120,7 @@ class DragLane(Gesture):
         layout, view = self.canvas.map, self.canvas.view
         others = [row for row in layout.rows if row.lane.id != self.lane]
         row = layout.row_of[self.lane]
-        y = others[self.place].y if self.place < len(others) else layout.height + sizes.LANE_GAP
+        y = others[self.place].y if self.place < len(others) else layout.lanes_bottom + sizes.LANE_GAP
         if self.place == row.index:
             y = row.y
         right = view.to_body(view.w, 0)[0]

@@ -1,0 +1,96 @@
+"""Brings the measures of past deals to the map: after its first paint, and when anything they depend on changes.
+
+Measuring loads NumPy and may take a moment, so it never comes before the map is seen; many deals are measured in a
+thread of their own, and the map shows what it knew until then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from salesplanner.catalogue import _
+from salesplanner.drawing.map.badges import Badges, badges_of
+from salesplanner.measure.periods import day_of, range_text
+from salesplanner.plan.diff import Diff
+from salesplanner.plan.state import State
+from salesplanner.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from salesplanner.ui.map.canvas import MapCanvas
+
+MATTERS = {"deal_import", "measuring", "plan", "stage_alias", "step"}
+AFTER_PAINT = 50  # ms: what waits for the first paint comes first
+
+
+class MapMeasures(QObject):
+    """`badges` are what the map shows now, None where nothing is measured or wanted."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.badges: Badges | None = None
+        self._jobs = Jobs(self)
+        self._seen = False
+        self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT)
+        self._later.timeout.connect(self.refresh)
+        self._unsubscribe: Callable[[], None] = canvas.session.subscribe(self._follow)
+
+    def painted(self) -> None:
+        """The map was painted; measures may come now."""
+        if not self._seen:
+            self._seen = True
+            self._later.start()
+
+    def _follow(self, diff: Diff) -> None:
+        if self._seen and diff.tables() & MATTERS:
+            self._later.start(0)
+
+    def refresh(self) -> None:
+        """Shows what is measured now; many deals first in a thread."""
+        canvas, book = self._canvas, self._canvas.session.book
+        if canvas.gesture is not None or canvas.draft is not None:  # nothing moves under the hand
+            self._later.start(AFTER_PAINT)
+            return
+        kept = canvas.session.state.measuring
+        if not book.there or not (kept.on_map or kept.lane_on_map):
+            self._show(None)
+        elif book.large and not book.ready:
+            if not self._jobs.busy:
+                self._jobs.run(book.task(), self._done, owner=self)
+        else:
+            measures = book.measures
+            made = None if measures is None else badges_of(measures, book.process, kept.on_map, kept.lane_on_map)
+            self._show(made)
+
+    def _done(self, keep: Callable[[], None]) -> None:
+        keep()
+        self._later.start(0)
+
+    def _show(self, badges: Badges | None) -> None:
+        if badges != self.badges:
+            self.badges = badges
+            self._canvas.relayout()
+
+    def detach(self) -> None:
+        """Stops listening to the plan, before the window goes."""
+        self._later.stop()
+        with suppress(ValueError):
+            self._unsubscribe()
+
+
+def span_words(state: State) -> str:
+    """The period that is measured, for a button: "last 12 months"."""
+    kept = state.measuring
+    starts, ends = day_of(kept.starts), day_of(kept.ends)
+    if kept.span == "dates" and starts and ends:
+        return range_text(starts, ends)
+    names = {
+        "months12": _("last 12 months"),
+        "fiscal_year": _("last fiscal year"),
+        "fiscal_quarter": _("last fiscal quarter"),
+    }
+    return names.get(kept.span, _("all time"))
