@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from salesplanner.measure.deals import LOST, NEVER, OPEN, WON, Deals, Ints, Times, Words
+from salesplanner.measure.deals import ENTERED, LOST, NEVER, OPEN, WON, Deals, Ints, Times, Words
 from salesplanner.measure.intake.notes import Notes
 from salesplanner.measure.intake.report import Report
+
+MOST_PAIRS = 1 << 20  # of pipelines and stages that are looked up in a table
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Events:
     at: list[Times] = field(default_factory=list)
     row: list[Ints] = field(default_factory=list)
     sequence: list[Ints] = field(default_factory=list)
+    _ordered: bool = False
 
     def add(self, deal: Ints, kind: int, stage: Ints | int, at: Times, row: Ints, sequence: Ints | int) -> None:
         """Adds one event for each entry of `deal`."""
@@ -34,12 +37,26 @@ class Events:
         self.row.append(row)
         self.sequence.append(np.broadcast_to(np.asarray(sequence, np.int32), size))
 
+    def add_in_order(self, deal: Ints, kind: Ints, stage: Ints, at: Times, row: Ints) -> None:
+        """Adds events that are sorted by deal and time already."""
+        self.add(deal, ENTERED, stage, at, row, 0)
+        self.kind[-1] = kind.astype(np.int32)
+        self._ordered = len(self.deal) == 1
+
     def sorted(self) -> dict[str, Any]:
         """The columns of Deals, by deal, time and sequence."""
         if not self.deal:
             nothing = np.zeros(0, np.int32)
             return dict.fromkeys(("event_deal", "event_kind", "event_stage", "event_row"), nothing) | {
                 "event_at": np.zeros(0, np.int64)
+            }
+        if self._ordered and len(self.deal) == 1:
+            return {
+                "event_deal": self.deal[0],
+                "event_kind": self.kind[0],
+                "event_stage": self.stage[0],
+                "event_row": self.row[0],
+                "event_at": self.at[0],
             }
         deal, at = np.concatenate(self.deal), np.concatenate(self.at)
         order = np.lexsort((np.concatenate(self.sequence), at, deal))
@@ -65,9 +82,21 @@ class StageNames:
     def codes(self, pipelines: Words, stages: Words) -> Ints:
         """The codes of pairs of columns."""
         size = max(1, len(stages.words))
-        pairs, place = np.unique(pipelines.codes.astype(np.int64) * size + stages.codes, return_inverse=True)
-        known = [self.code(pipelines.words[int(pair) // size], stages.words[int(pair) % size]) for pair in pairs]
-        return np.array(known, np.int32)[place] if len(known) else np.zeros(0, np.int32)
+        keys = pipelines.codes.astype(np.int64) * size + stages.codes
+        if len(pipelines.words) * size > MOST_PAIRS:
+            pairs, place = np.unique(keys, return_inverse=True)
+            return np.array([self._of(pipelines, stages, int(pair)) for pair in pairs], np.int32)[place]
+        there = np.zeros(len(pipelines.words) * size, bool)
+        there[keys] = True
+        known = np.zeros(len(there), np.int32)
+        for pair in np.flatnonzero(there):
+            known[pair] = self._of(pipelines, stages, int(pair))
+        found: Ints = known[keys]
+        return found
+
+    def _of(self, pipelines: Words, stages: Words, pair: int) -> int:
+        size = max(1, len(stages.words))
+        return self.code(pipelines.words[pair // size], stages.words[pair % size])
 
     @property
     def names(self) -> tuple[tuple[str, str], ...]:

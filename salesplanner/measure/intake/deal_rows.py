@@ -103,15 +103,15 @@ def _check(work: _Work) -> None:
     """Notes what does not fit; a day of creation behind the close is left out."""
     notes, lines = work.notes, work.lines
     undated = (work.outcome != OPEN) & (work.closed == NEVER)
-    notes.many("closed-undated", map(int, lines[undated]), _undated)
+    notes.many("closed_undated", map(int, lines[undated]), _undated)
     late = (work.closed != NEVER) & (work.created != NEVER) & (work.closed // DAY < work.created // DAY)
-    notes.many("closed-before-created", map(int, lines[late]), _closed_early)
+    notes.many("closed_before_created", map(int, lines[late]), _closed_early)
     work.created = np.where(late, NEVER, work.created)
     value = work.rows.amounts.get("value")
     if value is not None:
         here = value[work.here]
-        notes.many("negative-value", map(int, lines[here < 0]), _negative)
-        notes.count("lost-value-zero", int(np.sum((here == 0) & (work.outcome == LOST))))
+        notes.many("negative_value", map(int, lines[here < 0]), _negative)
+        notes.count("lost_value_zero", int(np.sum((here == 0) & (work.outcome == LOST))))
     currencies = np.unique(work.rows.text("currency").codes[work.here])
     if np.sum(currencies > 0) > 1:
         notes.count("currencies", int(np.sum(currencies > 0)))
@@ -125,8 +125,8 @@ def _unknown_stages(work: _Work) -> None:
             places = np.flatnonzero((work.stage == code) & ~np.isin(work.here, list(work.rows.lost)))
             rows = [int(line) for line in work.lines[places]]
             made = partial(_unknown, column=column, stage=pair[1])
-            work.notes.many("unknown-stage", rows[:MOST_OF_A_STAGE], made)
-            work.notes.count("unknown-stage", len(rows[MOST_OF_A_STAGE:]))
+            work.notes.many("unknown_stage", rows[:MOST_OF_A_STAGE], made)
+            work.notes.count("unknown_stage", len(rows[MOST_OF_A_STAGE:]))
 
 
 def _deals(work: _Work, numbers: tuple[str, ...], pipelines: Words) -> Deals:
@@ -187,18 +187,18 @@ def _present(work: _Work, events: Events, everyone: Ints, seen: int) -> None:
 
 
 def _undated(row: int) -> Problem:
-    return Problem(row, "closed-undated", _("The deal is closed, date unknown. It counts in no period."))
+    return Problem(row, "closed_undated", _("The deal is closed, date unknown. It counts in no period."))
 
 
 def _closed_early(row: int) -> Problem:
     text = _("The deal was closed before it was created, so its length is not counted.")
-    return Problem(row, "closed-before-created", text)
+    return Problem(row, "closed_before_created", text)
 
 
 def _negative(row: int) -> Problem:
-    return Problem(row, "negative-value", _("The amount is negative. It is taken as it is."))
+    return Problem(row, "negative_value", _("The amount is negative. It is taken as it is."))
 
 
 def _unknown(row: int, column: str, stage: str) -> Problem:
     text = _("Stage {stage} has no step yet. Choose one above, or treat the deal as lost.").format(stage=stage)
-    return Problem(row, "unknown-stage", text, column=column, value=stage, fix="lost", guess=AS_LOST)
+    return Problem(row, "unknown_stage", text, column=column, value=stage, fix="lost", guess=AS_LOST)

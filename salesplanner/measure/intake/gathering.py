@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from salesplanner.catalogue import _
 from salesplanner.measure.deals import Ints, Reals, Times, Words
-from salesplanner.measure.intake import values
+from salesplanner.measure.intake import dates, money
 from salesplanner.measure.intake.mapping import LOST, SWAP, Columns, stage_use
 from salesplanner.measure.intake.notes import Notes
 from salesplanner.measure.intake.report import Problem
@@ -34,7 +35,8 @@ class Coder(dict[str, int]):
 
 @dataclass(slots=True)
 class Rows:
-    """What the rows of a file say, by use. `swaps` and `lost` are rows (by place) whose fix is one of those words."""
+    """What the rows of a file say, by use. `swaps` and `lost` are rows (by place) whose fix is one of those words;
+    `unread` are lines that were left out because their time could not be read."""
 
     lines: Ints
     texts: dict[str, Words] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Rows:
     columns: dict[str, str] = field(default_factory=dict)
     swaps: set[tuple[int, str]] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
+    unread: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -59,24 +62,33 @@ def gather(table: Table, columns: Columns, notes: Notes, told: Told = None) -> R
     if not wanted:
         raise Unreadable(_("No column of this file is used. Say what its columns are."))
     gatherer = _Gatherer(table, columns, notes, list(wanted))
-    for chunk in table.chunks(list(wanted.values())):
-        gatherer.take(chunk.lines, chunk.columns)
+    places = [place for several in wanted.values() for place in several]
+    for chunk in table.chunks(places):
+        cells = iter(chunk.columns)
+        gatherer.take(chunk.lines, [_filled([next(cells) for _place in several]) for several in wanted.values()])
         if told is not None:
             told(table.progress())
     notes.take(table.problems)
     return gatherer.rows()
 
 
-def _wanted(table: Table, columns: Columns) -> dict[str, int]:
-    """Use → place of the column; the first column of a use holds."""
+def _filled(columns: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Several columns of one use as one: in each row the first that is filled."""
+    if len(columns) == 1:
+        return columns[0]
+    return [next(filter(None, cells), "") for cells in zip(*columns, strict=True)]
+
+
+def _wanted(table: Table, columns: Columns) -> dict[str, list[int]]:
+    """Use → places of its columns; the first that is filled holds."""
     places = {name: place for place, name in enumerate(table.header)}
-    found: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
     for name, use in columns.uses.items():
         if name not in places:
             text = _("The file has no column “{name}”, which the mapping names.")
             raise Unreadable(text.format(name=name[:60]))
         if use:
-            found.setdefault(use, places[name])
+            found.setdefault(use, []).append(places[name])
     return found
 
 
@@ -84,6 +96,8 @@ class _Gatherer:
     def __init__(self, table: Table, columns: Columns, notes: Notes, uses: Sequence[str]) -> None:
         self._columns, self._notes, self._uses = columns, notes, uses
         self._form = table.form
+        self._orders = {use: order_of(table, columns, use) for use in uses if _is_time(use)}
+        self._unit, self._units = Coder(), list[Ints]()  # currencies that stand beside the amounts
         named: dict[str, str] = {}
         for name, use in columns.uses.items():
             named.setdefault(use, name)
@@ -94,6 +108,7 @@ class _Gatherer:
         self._parts: dict[str, list[np.ndarray]] = {use: [] for use in uses}
         self._swaps: set[tuple[int, str]] = set()
         self._lost: set[int] = set()
+        self._unread: set[int] = set()
         self._count = 0
 
     def take(self, lines: Sequence[int], texts: Sequence[Sequence[str]]) -> None:
@@ -126,7 +141,7 @@ class _Gatherer:
                     gone.add(place)
                 elif name in self._names:
                     self._fix(changed[self._names.index(name)], place, name, value)
-        self._notes.many("skipped-by-hand", [lines[place] for place in sorted(gone)], _by_hand, skipped=True)
+        self._notes.many("skipped_by_hand", [lines[place] for place in sorted(gone)], _by_hand, skipped=True)
         if gone:
             kept = [place for place in range(len(lines)) if place not in gone]
             self._move(gone)
@@ -142,7 +157,7 @@ class _Gatherer:
             self._lost.add(row)
         else:
             column[place] = value
-        self._notes.count("fixed-by-hand", 1)
+        self._notes.count("fixed_by_hand", 1)
 
     def _move(self, gone: set[int]) -> None:
         """Rows after one that was left out of this chunk stand earlier."""
@@ -154,14 +169,21 @@ class _Gatherer:
         self._lost = {moved(row) for row in self._lost}
 
     def _times(self, use: str, lines: Ints, name: str, column: Sequence[str]) -> Times:
-        found, bad = values.times(column, self._form.dates)
-        self._notes.many("bad-date", bad, lambda place: _bad_date(int(lines[place]), use, name, column[place]))
+        found, bad = dates.parse(column, self._orders[use], self._form.zone)
+        at = {int(lines[place]): column[place] for place in bad}
+        useless = use == "at"
+        self._unread.update(at if useless else ())
+        made = partial(_bad_date, use=use, name=name, at=at, order=self._orders[use])
+        self._notes.many("bad_date", at, made, skipped=useless)
         return found
 
     def _amounts(self, lines: Ints, name: str, column: Sequence[str]) -> Reals:
-        found, bad = values.amounts(column, self._form.decimal)
-        self._notes.many("bad-amount", bad, lambda place: _bad_amount(int(lines[place]), name, column[place]))
-        return found
+        decimal = self._form.decimal or "."
+        found = money.parse(column, decimal)
+        at = {int(lines[place]): column[place] for place in found.bad}
+        self._notes.many("bad_amount", at, lambda row: _bad_amount(row, name, at[row], decimal))
+        self._units.append(np.fromiter(map(self._unit.__getitem__, found.currencies or [""] * len(column)), np.int32))
+        return found.values
 
     def rows(self) -> Rows:
         """All chunks as one."""
@@ -176,7 +198,9 @@ class _Gatherer:
                 rows.amounts[use] = np.concatenate(parts) if parts else np.zeros(0)
             else:
                 rows.times[use] = np.concatenate(parts) if parts else np.zeros(0, np.int64)
-        rows.swaps, rows.lost = self._swaps, self._lost
+        if "currency" not in rows.texts and len(self._unit) > 1:
+            rows.texts["currency"] = Words(tuple(self._unit), np.concatenate(self._units))
+        rows.swaps, rows.lost, rows.unread = self._swaps, self._lost, self._unread
         return rows
 
 
@@ -196,19 +220,30 @@ def _fixes(columns: Columns) -> Mapping[int, dict[str, str | None]]:
 
 
 def _by_hand(row: int) -> Problem:
-    return Problem(row, "skipped-by-hand", _("You chose to skip this row."), skipped=True)
+    return Problem(row, "skipped_by_hand", _("You chose to skip this row."), skipped=True)
 
 
-def _bad_date(row: int, use: str, name: str, value: str) -> Problem:
+def order_of(table: Table, columns: Columns, use: str) -> str:
+    """The order of day and month in one column: what its own dates say, else what holds for the file."""
+    name = next(name for name, used in columns.uses.items() if used == use)
+    place = table.header.index(name)
+    style = dates.style(row[place] for row in table.sample if place < len(row))
+    return style.order if style.sure and style.dated else table.form.dates or style.likely
+
+
+def _bad_date(row: int, use: str, name: str, at: Mapping[int, str], order: str) -> Problem:
+    value = at[row]
     found = stage_use(use)
+    text = dates.why(value[:40], order)
     if found is not None:
         text = _("The date {value} does not exist, so time in {stage} cannot be counted.")
         text = text.format(value=value[:40], stage=found.stage)
-    else:
-        text = _("The date {value} in “{column}” does not exist and is left out.").format(value=value[:40], column=name)
-    return Problem(row, "bad-date", text, column=name, value=value[:200], fix="type")
+    return Problem(row, "bad_date", text, use == "at", name, value[:200], "type", dates.guess(value, order))
 
 
-def _bad_amount(row: int, name: str, value: str) -> Problem:
-    text = _("The amount {value} cannot be read and is left out.").format(value=value[:40])
-    return Problem(row, "bad-amount", text, column=name, value=value[:200], fix="type")
+def _bad_amount(row: int, name: str, value: str, decimal: str) -> Problem:
+    guess = money.guess(value[:60], decimal)
+    text = money.why(value[:60])
+    if guess:
+        text = _("{sentence} It may mean {guess}.").format(sentence=text, guess=guess)
+    return Problem(row, "bad_amount", text, False, name, value[:200], "use" if guess else "type", guess)

@@ -32,7 +32,7 @@ def _keys(rows: Rows, notes: Notes) -> tuple[np.ndarray, Callable[[int], str]]:
     size = len(number.words)
     keys = np.where(number.codes > 0, number.codes, np.where(name.codes > 0, name.codes + size, -1)).astype(np.int64)
     bad = rows.lines[keys < 0]
-    notes.many("no-number", map(int, bad), _no_number, skipped=True)
+    notes.many("no_number", map(int, bad), _no_number, skipped=True)
     own = _damaged(rows, notes, keys)
 
     def text(key: int) -> str:
@@ -58,7 +58,7 @@ def _damaged(rows: Rows, notes: Notes, keys: np.ndarray) -> dict[int, str]:
             own[start + place] = _("{number} (row {row})").format(number=number.words[code], row=rows.lines[place])
     at = {int(rows.lines[place]): number[place] for place in map(int, places)}
     column = rows.columns.get("number", "")
-    notes.many("damaged-number", at, lambda row: _damaged_number(row, column, at[row]))
+    notes.many("damaged_number", at, lambda row: _damaged_number(row, column, at[row]))
     return own
 
 
@@ -83,7 +83,7 @@ def _newest(rows: Rows, notes: Notes, here: Ints, keys: np.ndarray, text: Callab
     winner = here[order][np.flatnonzero(last)[np.cumsum(last) - last]]  # of each ordered row, the row that is kept
     lost, won = here[order][~last], winner[~last]
     same = _alike(rows, lost, won)
-    for kind, chosen in (("doubled", same), ("doubled-differs", ~same)):
+    for kind, chosen in (("doubled", same), ("doubled_differs", ~same)):
         told = {
             int(rows.lines[a]): (text(int(keys[a])), int(rows.lines[b]))
             for a, b in zip(lost[chosen], won[chosen], strict=True)
@@ -111,7 +111,7 @@ def _alike(rows: Rows, one: Ints, other: Ints) -> np.ndarray:
 
 
 def _no_number(row: int) -> Problem:
-    return Problem(row, "no-number", _("The deal has no number and no name, so it is left out."), skipped=True)
+    return Problem(row, "no_number", _("The deal has no number and no name, so it is left out."), skipped=True)
 
 
 def _was_deleted(row: int) -> Problem:
@@ -120,11 +120,11 @@ def _was_deleted(row: int) -> Problem:
 
 def _damaged_number(row: int, column: str, value: str) -> Problem:
     text = _("The number {value} was rounded by a spreadsheet and is no longer the deal’s own.").format(value=value)
-    return Problem(row, "damaged-number", text, column=column, value=value, fix="type")
+    return Problem(row, "damaged_number", text, column=column, value=value, fix="type")
 
 
 def _doubled(row: int, kind: str, number: str, kept: int) -> Problem:
     text = _("Deal {number} stands in row {kept} too, with the same content; that one is kept.")
-    if kind == "doubled-differs":
+    if kind == "doubled_differs":
         text = _("Deal {number} stands in row {kept} too, with other content; that one is newer and is kept.")
     return Problem(row, kind, text.format(number=number[:60], kept=kept), skipped=True, value=number)

@@ -67,7 +67,7 @@ def _status(rows: Rows, here: Ints, notes: Notes) -> Ints:
     unknown = np.flatnonzero((meant[words.codes[here]] == UNSAID) & (words.codes[here] > 0))
     at = {int(rows.lines[here[place]]): words[here[place]] for place in unknown}
     column = rows.columns.get("status", "")
-    notes.many("unknown-status", at, lambda row: _unknown_status(row, column, at[row]))
+    notes.many("unknown_status", at, lambda row: _unknown_status(row, column, at[row]))
     found: Ints = meant[words.codes[here]]
     return found
 
@@ -106,4 +106,4 @@ def _contradiction(row: int) -> Problem:
 
 def _unknown_status(row: int, column: str, value: str) -> Problem:
     text = _("The status {value} is unknown, so the stage decides.").format(value=value[:40])
-    return Problem(row, "unknown-status", text, column=column, value=value, fix="type")
+    return Problem(row, "unknown_status", text, column=column, value=value, fix="type")

@@ -80,7 +80,7 @@ def _column(
     wrong = (entered != NEVER) & (left != NEVER) & (left < entered)
     at = {int(rows.lines[here[place]]): place for place in np.flatnonzero(wrong)}
     name = rows.columns.get(f"left{key}", "")
-    notes.many("left-before-entered", at, lambda row: _backwards(row, name, use.stage, entered[at[row]],
+    notes.many("left_before_entered", at, lambda row: _backwards(row, name, use.stage, entered[at[row]],
                                                                  left[at[row]], dates))
     left = np.where(wrong, NEVER, left)
     stage = Words(("", use.stage), np.ones(len(here), np.int32))
@@ -100,4 +100,4 @@ def _backwards(row: int, name: str, stage: str, entered: int, left: int, dates: 
     text = _("Left {stage} on {left}, before it entered on {entered}.")
     days = values.day_text(entered, dates), values.day_text(left, dates)
     text = text.format(stage=stage, left=days[1], entered=days[0])
-    return Problem(row, "left-before-entered", text, column=name, value=days[1], fix="swap", guess=SWAP)
+    return Problem(row, "left_before_entered", text, column=name, value=days[1], fix="swap", guess=SWAP)

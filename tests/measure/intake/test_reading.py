@@ -86,7 +86,7 @@ def test_a_date_that_does_not_exist_spoils_one_value_not_the_deal() -> None:
     deals, report = reading(DATED)
 
     (problem,) = report.problems
-    assert (problem.row, problem.kind, problem.fix, problem.skipped) == (4, "bad-date", "type", False)
+    assert (problem.row, problem.kind, problem.fix, problem.skipped) == (4, "bad_date", "type", False)
     assert problem.text == "The date 31/02/2026 does not exist, so time in Present cannot be counted."
     assert events(deals, "F-3") == [(LEFT, "Present", "2025-08-19"), (IS_LOST, "", "2025-08-19")]
 
@@ -94,7 +94,7 @@ def test_a_date_that_does_not_exist_spoils_one_value_not_the_deal() -> None:
 def test_a_typed_date_is_used_on_reading_again() -> None:
     deals, report = reading(DATED, fixes={(4, "Date entered Present"): "28/07/2025"})
 
-    assert report.problems == () and report.counts == {"fixed-by-hand": 1}
+    assert report.problems == () and report.counts == {"fixed_by_hand": 1}
     assert (ENTERED, "Present", "2025-07-28") in events(deals, "F-3")
 
 
@@ -102,7 +102,7 @@ def test_a_row_can_be_skipped_by_hand() -> None:
     deals, report = reading(DATED, fixes={(4, ""): None})
 
     assert deals.number == ("F-1", "F-2")
-    assert (report.rows, report.skipped, report.counts) == (3, 1, {"skipped-by-hand": 1})
+    assert (report.rows, report.skipped, report.counts) == (3, 1, {"skipped_by_hand": 1})
 
 
 def test_dates_in_the_wrong_order_can_be_swapped() -> None:
