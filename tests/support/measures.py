@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from salesplanner.app.measuring import DealBook
+from salesplanner.app.session import Session
 from salesplanner.measure.process import Process, StepOf
 from salesplanner.measure.results import DaysRow, FlowRow, Funnel, FunnelRow, Measures, Rate, StalledDeal
 
@@ -83,3 +85,35 @@ def many(count: int = 25) -> Measures:
     funnel = tuple(funnel_row(step, 1000 - step * 30, 970 - step * 30) for step in range(count))
     days = tuple(days_row(step, 100, (step + 1, step + 3, step + 6, step + 9)) for step in range(count))
     return replace(fred(), funnel=Funnel(funnel, 1000, 5, 0, 3), days=days, stalled=())
+
+
+class ToldBook(DealBook):
+    """A book that answers with measures told to it instead of computing them; `asked` counts how often."""
+
+    def __init__(self, session: Session, measures: Measures | None, large: bool = False) -> None:
+        super().__init__(session)
+        self.told, self.asked, self._large = measures, 0, large
+        self._ready = not large
+
+    @property
+    def there(self) -> bool:
+        return self.told is not None
+
+    @property
+    def large(self) -> bool:
+        return self._large
+
+    @property
+    def ready(self) -> bool:
+        return self._ready
+
+    @property
+    def measures(self) -> Measures | None:
+        self.asked += 1
+        return self.told
+
+    def task(self) -> Callable[[], Callable[[], None]]:
+        def keep() -> None:
+            self._ready = True
+
+        return lambda: keep

@@ -151,7 +151,8 @@ def _badge(part: Part, x: float, top: float) -> tuple[DisplayList, float]:
     for words, bold in pieces:
         face = style.BADGE_STRONG if bold else style.BADGE
         line = text.line(words, face)
-        shapes.append(Text(line, at, top + 3 + text.baseline(face), ink))
+        quiet = not verdict and len(pieces) > 1 and not bold  # a target beside what was measured
+        shapes.append(Text(line, at, top + 3 + text.baseline(face), "ink3" if quiet else ink))
         at += line.width
     return (Box(Rect(x, top, at + 6 - x, HEIGHT), _FILLS[verdict], radius=4), *shapes), at + 6
 

@@ -41,14 +41,23 @@ def header(layout: MapLayout, fixed: float | None = None) -> DisplayList:
     )
 
 
-def body(layout: MapLayout, columns: tuple[Column, ...], detail: Detail = "full") -> DisplayList:
-    """Ground, column lines and numbers, in body coordinates."""
-    rect, badges = lane_rect(layout), layout.look.badges
-    if rect is None or badges is None:
+def ground(layout: MapLayout) -> DisplayList:
+    """The lane's ground and column lines, in body coordinates."""
+    rect = lane_rect(layout)
+    if rect is None:
         return ()
     right = layout.columns[-1].right + sizes.TAIL if layout.columns else sizes.LANE_HEADER
     shapes: list[Shape] = [Box(Rect(sizes.LANE_HEADER, rect.y, right - sizes.LANE_HEADER, rect.h), "plainLane")]
     shapes += [Box(Rect(column.x, rect.y, 1, rect.h), "plainColumn") for column in layout.columns]
+    return tuple(shapes)
+
+
+def body(layout: MapLayout, columns: tuple[Column, ...], detail: Detail = "full") -> DisplayList:
+    """The numbers of some columns, in body coordinates."""
+    rect, badges = lane_rect(layout), layout.look.badges
+    if rect is None or badges is None:
+        return ()
+    shapes: list[Shape] = []
     for column in columns:
         badge = badges.steps.get(column.step.id)
         if badge is not None:

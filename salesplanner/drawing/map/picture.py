@@ -69,7 +69,7 @@ def measured_shapes(layout: MapLayout, columns: tuple[Column, ...], detail: Deta
     if rect is None or layout.look.badges is None:
         return ()
     header = Group(measured.header(layout), 0, rect.y, tag="TH", alt=layout.look.badges.basis)
-    return (header, *measured.body(layout, columns, detail))
+    return (Group(measured.ground(layout), tag="Artifact"), header, *measured.body(layout, columns, detail))
 
 
 def link_shapes(layout: MapLayout) -> DisplayList:

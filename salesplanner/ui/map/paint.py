@@ -85,8 +85,7 @@ def _body(painter: QPainter, scene: Scene, palette: Palette, theme: str, exposed
             shapes += _cell(scene, column, row, detail)
     lane = measured.lane_rect(layout)
     if lane is not None and lane.y < part.bottom and part.y < lane.bottom:
-        shapes += measured.body(layout, columns, detail)
-        shapes += _column_wash(scene, lane, theme)
+        shapes += [*measured.ground(layout), *_column_wash(scene, lane, theme), *measured.body(layout, columns, detail)]
     seen = [] if detail == "blocks" else [(r, scene.link_look(id_)) for id_, r in scene.routes.items()]
     seen = [(route, look) for route, look in seen if route.around.meets(part)]
     if not scene.crowded:
