@@ -110,9 +110,10 @@ class _Funnel:
         words = funnel_words(self.process, row)
         found = [Hit(Rect(0, top, self.bars_end, high), "step_conversion", id_, "", words)]
         left = self.bars_end
-        for head, cell, right in zip(self.names, self.cells[row.step], self.rights, strict=True):
+        ids = ("step_entered", "step_moved_on", "step_lost", "step_conversion")
+        for measure, head, cell, right in zip(ids, self.names, self.cells[row.step], self.rights, strict=True):
             end = right + self.look.right / 2
             said = _("{step}, {column}: {value}").format(step=name, column=head, value=cell)
-            found.append(Hit(Rect(left, top, end - left, high), "step_conversion", id_, "", said))
+            found.append(Hit(Rect(left, top, end - left, high), measure, id_, "", said))
             left = end
         return found

@@ -1,0 +1,202 @@
+"""The numbers: cards with charts and figures over the deals, in rows that follow the width of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from salesplanner.catalogue import _, ngettext
+from salesplanner.drawing.measure.look import Hit
+from salesplanner.measure.results import Measures
+from salesplanner.ui.inspector.desk import Desk
+from salesplanner.ui.inspector.scroll import Scroll
+from salesplanner.ui.jobs import Jobs
+from salesplanner.ui.measure.charts import DaysCard, FlowCard, FunnelCard
+from salesplanner.ui.measure.deeds import MeasureDeeds
+from salesplanner.ui.measure.empty import no_deals, no_steps
+from salesplanner.ui.measure.more import MoreNumbers
+from salesplanner.ui.measure.stalled_card import StalledCard
+from salesplanner.ui.parts.banner import Banner
+from salesplanner.ui.parts.texts import IconLabel, label
+
+SIDE, GAP = 28, 16
+TWO = 1040  # px from which two charts stand side by side
+THREE = 620  # px from which the level and the stalled deals do
+
+
+class NumbersView(QWidget):
+    """Follows the plan while it is shown; large imports are measured off the window's thread."""
+
+    def __init__(self, desk: Desk, deeds: MeasureDeeds) -> None:
+        super().__init__()
+        self._desk, self._deeds = desk, deeds
+        self._jobs = Jobs(self)
+        self._stale = True
+        self._again = False
+        self.measures: Measures | None = None
+        self.empty = no_deals(desk.theme)
+        self.stepless = no_steps(desk.theme)
+        self.empty.wanted.connect(deeds.import_deals)
+        self.stepless.wanted.connect(lambda: deeds.page_wanted.emit("map"))
+        self._build()
+
+    def _build(self) -> None:
+        deeds = self._deeds
+        self.funnel = FunnelCard(deeds, self._open)
+        self.days = DaysCard(deeds, self._open)
+        self.flow = FlowCard(deeds, self._open)
+        self.level = self._level_card()
+        self.stalled = StalledCard(deeds)
+        self.stalled.badge.clicked.connect(lambda: self.open_number("stalled_deals", "", "", self.stalled.badge))
+        self.more = MoreNumbers(deeds)
+        self.waiting = self._waiting_line()
+        self.banners = QVBoxLayout()
+        self.cards = QWidget()
+        column = QVBoxLayout(self.cards)
+        column.setContentsMargins(SIDE, 6, SIDE, 24)
+        column.setSpacing(GAP)
+        column.addLayout(self.banners)
+        column.addWidget(self.waiting)
+        self._first = _row(self.funnel, self.days)
+        self._beside = _row(self.level, self.stalled, (7, 5))
+        right = QWidget()
+        right.setLayout(self._beside)
+        self._second = _row(self.flow, right)
+        for part in (self._first, self._second):
+            column.addLayout(part)
+        column.addWidget(self.more)
+        column.addStretch(1)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        for page in (self.empty, self.stepless, self.cards):
+            whole.addWidget(page)
+        self.area = Scroll()
+        self.area.show_page(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+
+    def _level_card(self) -> QWidget:
+        try:
+            from salesplanner.ui.measure.level_card import LevelCard
+        except ImportError:  # until it is there
+            return QWidget()
+        return LevelCard(self._desk.session, self._desk.theme, self)
+
+    def _waiting_line(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel("clock", "ink3", 14), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(_("Measuring…"), "small"), 1)
+        made.hide()
+        return made
+
+    # following
+
+    def refresh(self) -> None:
+        """Follows the plan, now or when it is shown next."""
+        self._stale = True
+        if self.isVisible():
+            self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._follow()
+
+    def _follow(self) -> None:
+        book = self._desk.session.book
+        self._stale = False
+        if book.large and not book.ready:
+            self._measure_later()
+        else:
+            self._show(book.measures)
+
+    def _measure_later(self) -> None:
+        if self._jobs.busy:
+            self._again = True
+            return
+        self.waiting.show()
+        self._jobs.run(self._desk.session.book.task(), self._measured, owner=self)
+
+    def _measured(self, keep: object) -> None:
+        assert callable(keep)
+        keep()
+        again, self._again = self._again, False
+        if again or not self._desk.session.book.ready:
+            self._measure_later_once_free()
+        else:
+            self._show(self._desk.session.book.measures)
+
+    def _measure_later_once_free(self) -> None:
+        self._jobs.run(self._desk.session.book.task(), self._measured, owner=self)
+
+    def _show(self, measures: Measures | None) -> None:
+        book = self._desk.session.book
+        self.measures = measures
+        self.waiting.hide()
+        self.empty.setVisible(not book.there)
+        self.stepless.setVisible(book.there and measures is None)
+        self.cards.setVisible(measures is not None)
+        if measures is not None:
+            process = book.process
+            self._show_unknown(measures)
+            for card in (self.funnel, self.days, self.flow, self.stalled, self.more):
+                card.show_measures(measures, process)
+        self._deeds.measured.emit()
+
+    def _show_unknown(self, measures: Measures) -> None:
+        while (item := self.banners.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        count, deals = len(measures.unknown_stages), sum(measures.unknown_stages.values())
+        if count:
+            strong = ngettext("{count} stage means nothing yet", "{count} stages mean nothing yet", count)
+            about = ngettext("{count} deal is or was in it.", "{count} deals are or were in them.", deals)
+            words = (strong.format(count=count), about.format(count=deals))
+            buttons = ((_("Say what they mean…"), self._deeds.show_stages),)
+            self.banners.addWidget(Banner("warn", "circle-question-mark", *words, buttons))
+
+    # numbers
+
+    def _open(self, hit: Hit, spot: QWidget) -> None:
+        self.open_number(hit.measure, hit.step, hit.month, spot)
+
+    def open_number(self, id_: str, step: str, month: str, anchor: QWidget) -> None:
+        """Says what there is to know about a number, below `anchor`."""
+        found = self.measures.get(id_, step, month) if self.measures is not None else None
+        if found is not None:
+            self._deeds.show_number(found, anchor)
+
+    def keep(self) -> None:
+        """Makes an edit of what is being typed in a card."""
+        if hasattr(self.level, "keep"):
+            self.level.keep()
+
+    # room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        two = self.width() >= TWO
+        for row in (self._first, self._second):
+            row.setDirection(directions.LeftToRight if two else directions.TopToBottom)
+        beside = two or self.width() >= THREE
+        self._beside.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(400, 200)
+
+
+def _row(one: QWidget, other: QWidget, shares: tuple[int, int] = (1, 1)) -> QBoxLayout:
+    made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(GAP)
+    made.addWidget(one, shares[0])
+    made.addWidget(other, shares[1])
+    return made
