@@ -8,47 +8,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import process_of
-from salesplanner.ui import theme
-from salesplanner.ui.deals.check_page import CheckPage
 from salesplanner.ui.deals.draft import Draft, Reading, opened
-from salesplanner.ui.deals.head import Busy, Head
-from salesplanner.ui.deals.match_page import MatchPage
+from salesplanner.ui.deals.frame import CHECK, MATCH, READ, ImportFrame
 from salesplanner.ui.deals.outlook import TOUCHES, done_words, footer
-from salesplanner.ui.deals.read_page import ReadPage
 from salesplanner.ui.deals.reader import Reader
 from salesplanner.ui.deals.storing import Storing
 from salesplanner.ui.drops import TABLES, dropped_files
-from salesplanner.ui.parts.dialog import RADIUS, Dialog
-from salesplanner.ui.parts.shadow import MARGIN
-from salesplanner.ui.parts.texts import ElidedLabel, label
 from salesplanner.ui.troubles import EXPECTED
 
 if TYPE_CHECKING:
     from salesplanner.ui.window import Window
 
-WIDE, HIGH = 1300, 932
 SETTLE = 250  # ms after the last change before the file is read again
-READ, MATCH, CHECK = range(3)
 
 
-class ImportDialog(Dialog):
+class ImportDialog(ImportFrame):
     """Opens for one plan, with files or without. Success is said by the window, after the deals are stored."""
 
     def __init__(self, session: Session, paths: Sequence[Path] | Path | None, window: Window) -> None:
-        self._high = min(HIGH, window.height() - 32)
-        super().__init__(window, _("Import deals"), min(WIDE, window.width() - 32))
-        self.setObjectName("import-dialog")
+        self._process = process_of(session.state)
+        super().__init__(window, self._process)
         self.setAcceptDrops(True)
         self._window, self._session = window, session
-        self._process = process_of(session.state)
         self.files: list[Path] = []
         self.draft: Draft | None = None
         self._reader: Reader | None = None
@@ -58,43 +47,12 @@ class ImportDialog(Dialog):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE)
         self._settle.timeout.connect(self._read_again)
-        self._lay_out()
         self._connect()
         self._show_page(READ)
         if paths:
             self.open_files([paths] if isinstance(paths, Path) else list(paths))
         else:
             self.read_page.zone.choose.setFocus()
-
-    # what it looks like
-
-    def _lay_out(self) -> None:
-        side, top, bottom = MARGIN["e3"]
-        self._outer.setContentsMargins(side, top, side, bottom)
-        self._outer.setSpacing(0)
-        self._outer.removeWidget(self.title)
-        self._outer.takeAt(1)  # the gap above the foot
-        self.head = Head(self.title)
-        self.body.setSpacing(0)
-        self.body.addWidget(self.head)
-        self.pages = QStackedWidget()
-        self.read_page, self.match_page, self.check_page = ReadPage(), MatchPage(self._process), CheckPage()
-        for page in (self.read_page, self.match_page, self.check_page):
-            self.pages.addWidget(page)
-        self.body.addWidget(self.pages, 1)
-        self._outer.setStretchFactor(self.body, 1)
-        self.strong = label("", "strong")
-        self.said = ElidedLabel("", "secondary")
-        self.busy = Busy()
-        self.foot.setContentsMargins(24, 13, 24, 15)
-        self.foot.takeAt(0)
-        self.foot.addWidget(self.strong)
-        self.foot.addWidget(self.said, 1)
-        self.foot.addWidget(self.busy)
-        self.cancel = self.add_cancel()
-        self.back = self.add_button(_("Back"))
-        self.next = self.add_button("", "primary", default=True)
-        self.next.setObjectName("import-next")
 
     def _connect(self) -> None:
         self.head.closed.connect(self.reject)
@@ -109,29 +67,6 @@ class ImportDialog(Dialog):
         self.check_page.changed.connect(self._follow_options)
         self.back.clicked.connect(lambda: self._show_page(self.page - 1))
         self.next.clicked.connect(self._go_on)
-
-    def fit(self) -> None:
-        """It is as large as the window allows, whatever it shows."""
-        _side, top, bottom = MARGIN["e3"]
-        if self.height() != self._high + top + bottom:
-            self.setFixedHeight(self._high + top + bottom)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side, top, bottom = MARGIN["e3"]
-        painter, look = QPainter(self), theme.current()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = self.rect().adjusted(side, top, -side, -bottom)
-        foot = self.pages.mapTo(self, self.pages.rect().bottomLeft()).y() + 1
-        painter.setPen(look.colour("line"))
-        painter.setBrush(look.colour("sunken"))
-        painter.setClipRect(inner.adjusted(0, foot - inner.top(), 0, 0))
-        painter.drawRoundedRect(inner.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.drawLine(inner.left(), foot, inner.right(), foot)
-        if self.page == READ:
-            painter.setClipRect(inner)
-            line = self.head.mapTo(self, self.head.rect().bottomLeft()).y()
-            painter.drawLine(inner.left(), line, inner.right(), line)
 
     # files
 
@@ -264,11 +199,6 @@ class ImportDialog(Dialog):
         return typed if typed != self.draft.reading.ends or self.draft.columns.as_of else self.draft.columns.as_of
 
     # pages
-
-    @property
-    def page(self) -> int:
-        """Which page is shown: READ, MATCH or CHECK."""
-        return self.pages.currentIndex()
 
     def _show_page(self, page: int) -> None:
         self.pages.setCurrentIndex(page)

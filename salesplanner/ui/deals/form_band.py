@@ -50,9 +50,8 @@ class FormField(QWidget):
     def show_finding(self, finding: Finding) -> None:
         """Shows what was found, or chosen."""
         self.finding = finding
-        self.pick.show_choice(
-            Choice(finding.value, value_word(self.part, finding.value)), wanted=not finding.sure and not finding.value
-        )
+        wanted = not finding.sure and (not finding.value or self.part == "dates")
+        self.pick.show_choice(Choice(finding.value, value_word(self.part, finding.value)), wanted=wanted)
         icon, token = ("circle-check", "good") if finding.sure else ("circle-question-mark", "warn")
         self.mark.show_icon(icon, token)
         self.evidence.setText(finding.evidence)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from salesplanner.catalogue import _
+from salesplanner.measure.intake.mapping import LOST, SWAP
 from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.numbers import number_text
 from salesplanner.ui import theme
@@ -101,7 +102,7 @@ class ProblemRow(Row):
         where = _("Row {n}").format(n=number_text(problem.row)) if problem.row else _("The file")
         self.where = label(where, "strong")
         self.where.setMinimumWidth(ROW_WIDE)
-        self.sentence = Sentence(problem.text, (problem.value, problem.guess if problem.fix == "swap" else ""))
+        self.sentence = Sentence(problem.text, (problem.value,))
         self.skip = button(_("Skip row"), "quiet", small=True)
         self.skip.clicked.connect(lambda: self.fixed.emit(problem, None))
         self.fix = button(fix_word(problem, is_date), small=True)
@@ -115,7 +116,7 @@ class ProblemRow(Row):
 
     def _lay_out(self) -> None:
         problem = self.problem
-        made = field(problem.guess or problem.value, name=_("The right value for row {n}").format(n=problem.row))
+        made = field(problem.value, name=_("The right value for row {n}").format(n=problem.row))
         self.answer.setText(made.text())
         self.answer.setAccessibleName(made.accessibleName())
         made.deleteLater()
@@ -124,14 +125,11 @@ class ProblemRow(Row):
         self.answer.hide()
         self.answer.returnPressed.connect(self._typed)
         self.answer.gave_up.connect(lambda: self._type(False))
-        for part in (self.mark, self.where):
-            self.cells.addWidget(part)
-        self.cells.addWidget(self.sentence, 1)
-        for part in (self.done, self.skip, self.fix, self.answer, self.undo):
-            self.cells.addWidget(part)
+        for part in (self.mark, self.where, self.sentence, self.done, self.skip, self.fix, self.answer, self.undo):
+            self.cells.addWidget(part, int(part is self.sentence))
         named = _("{button}, row {n}")
-        for part in (self.skip, self.fix, self.undo):
-            part.setAccessibleName(named.format(button=part.text().replace("&&", "&"), n=problem.row))
+        for pressed in (self.skip, self.fix, self.undo):
+            pressed.setAccessibleName(named.format(button=pressed.text().replace("&&", "&"), n=problem.row))
 
     def show_draft(self, draft: Draft) -> None:
         """Shows what was decided about it."""
@@ -158,16 +156,17 @@ class ProblemRow(Row):
             return _("Is skipped") if self.problem.skipped and not self.problem.fix else ""
         if not decided:
             return _("Decided above")
-        return _("Is skipped") if value is None else _("Reads “{value}”").format(value=value)
+        words = {SWAP: _("Dates are swapped"), LOST: _("Counts as lost"), None: _("Is skipped")}
+        return words[value] if value in words else _("Reads “{value}”").format(value=value)
 
     def _mend(self) -> None:
         problem = self.problem
         if problem.fix == "type":
             self._type(True)
-        elif problem.fix == "lost" and problem.kind == UNKNOWN_STAGE:
-            self.stage_lost.emit(problem)
+        elif problem.guess:
+            self.fixed.emit(problem, problem.guess)
         else:
-            self.fixed.emit(problem, problem.guess or problem.value)
+            self.stage_lost.emit(problem)
 
     def _type(self, on: bool) -> None:
         self.answer.setVisible(on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from salesplanner.catalogue import _, mark
+from salesplanner.measure.intake.mapping import stage_use
 
 # Use → its word and icon; the order is that of the menu.
 USE_WORDS: Mapping[str, tuple[str, str]] = {
@@ -65,23 +66,21 @@ SEPARATORS: Mapping[str, str] = {
 }
 ENCODINGS: Mapping[str, str] = {
     "utf-8": "UTF-8",
-    "utf-8-sig": "UTF-8",
-    "utf-16": "UTF-16",
-    "utf-16-le": "UTF-16",
-    "utf-16-be": "UTF-16",
-    "cp1252": "Windows-1252",
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251",
+    "windows-1252": "Windows-1252",
+    "windows-1250": "Windows-1250",
+    "windows-1251": "Windows-1251",
     "gb18030": "GB 18030",
-    "latin-1": "ISO 8859-1",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
     "shift_jis": "Shift JIS",
+    "big5": "Big5",
+    "euc_kr": "EUC-KR",
+    "mac_roman": "Mac Roman",
 }
 DATES: Mapping[str, str] = {
     "ymd": mark("Year-month-day, 2026-12-31"),
     "dmy": mark("Day/month/year, 31/12/2026"),
     "mdy": mark("Month/day/year, 12/31/2026"),
-    "serial": mark("Numbers of days, 46387"),
-    "epoch": mark("Seconds since 1970"),
 }
 DECIMALS: Mapping[str, str] = {",": "1.234,50", ".": "1,234.50"}
 PARTS: Mapping[str, str] = {
@@ -111,9 +110,8 @@ def value_word(part: str, value: str) -> str:
     """A value of it as the picker shows it."""
     known = {"separator": SEPARATORS, "encoding": ENCODINGS, "dates": DATES, "decimal": DECIMALS, "layout": LAYOUTS}
     words = known.get(part, {})
-    key = value.lower().replace("_", "-") if part == "encoding" and value not in words else value
-    if key in words:
-        return _(words[key])
+    if value in words:
+        return _(words[value])
     if part == "header_row":
         return _("No row") if value == "-1" else _("Row {n}").format(n=value)
     if part == "zone":
@@ -125,10 +123,11 @@ def use_word(use: str, stage_word: Mapping[str, str]) -> str:
     """What a column is used as. `stage_word` says which step a stage's name stands for, as "2 Connect"."""
     if not use:
         return _("Do not import")
-    for start, words in STAGE_USES.items():
-        if use.startswith(start):
-            stage = use.removeprefix(start)
-            return _(words).format(stage=stage_word.get(stage.casefold(), stage))
+    parts = stage_use(use)
+    if parts is not None:
+        said = stage_word.get(parts.stage.casefold(), parts.stage)
+        said = f"{said} · {parts.pipeline}" if parts.pipeline else said
+        return _(STAGE_USES[parts.kind + ":"]).format(stage=said)
     return _(USE_WORDS[use][0]) if use in USE_WORDS else use
 
 
