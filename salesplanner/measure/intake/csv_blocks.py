@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from salesplanner.catalogue import _
 from salesplanner.measure.intake import limits
 from salesplanner.measure.intake.encoding import Encoding
 from salesplanner.measure.intake.table import Unreadable
@@ -47,7 +46,7 @@ def _narrow(path: Path, file: BinaryIO, encoding: Encoding, size: int) -> Iterat
         rest = file.readline(limits.MOST_LINE)
         raw += rest
         if len(rest) >= limits.MOST_LINE:
-            raise too_long(path)
+            raise limits.too_long(path, raw[-limits.MOST_LINE :].decode("latin-1"))
         end = file.tell()
         last = end >= size or not raw
         text, odd = _decoded(raw, encoding.name)
@@ -75,14 +74,8 @@ def _wide(path: Path, file: BinaryIO, encoding: Encoding, size: int) -> Iterator
         text = rest + decode(raw, last)
         cut = len(text) if last else text.rfind("\n") + 1
         if len(text) - cut > limits.MOST_LINE:
-            raise too_long(path)
+            raise limits.too_long(path, text[cut:])
         text, rest = text[:cut], text[cut:]
         yield Block(text, file.tell(), last, False)
         if last:
             return
-
-
-def too_long(path: Path) -> Unreadable:
-    """For a file with a line that never ends."""
-    text = _("{name} has a line of more than {most} million letters, so nothing was stored; choose a CSV or XLSX file.")
-    return Unreadable(text.format(name=path.name, most=limits.MOST_LINE // 1_000_000))

@@ -19,22 +19,24 @@ from salesplanner.measure.intake.csv_blocks import Block
 from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.intake.sifting import Remarks
 from salesplanner.measure.intake.table import Unreadable
+from salesplanner.measure.numbers import number_text
 
 _UNENDED = "unexpected end of data"  # what the csv module says at the end of an open quote
 _SWALLOWED = 2  # full rows within one cell that give an open quote away
 
 
 def evenly(block: Block, separator: str, width: int, wanted: list[int]) -> list[list[str]] | None:
-    """The wanted columns of a block in which every line has `width` cells without quotes, else None.
-
-    Cells are as they stand there where no space touches them, stripped where one does.
-    """
+    """The wanted columns of a block in which every line has `width` cells, all of them quoted or none; else None."""
     text = block.text
-    if block.odd or '"' in text or "\0" in text or width < 2:
+    if block.odd or width < 2 or "\0" in text:
         return None
     text = text.replace("\r\n", "\n") if "\r" in text else text
     if "\r" in text or not text.endswith("\n"):
         return None
+    return _all_quoted(text, separator, width, wanted) if '"' in text else _unquoted(text, separator, width, wanted)
+
+
+def _unquoted(text: str, separator: str, width: int, wanted: list[int]) -> list[list[str]] | None:
     data = text.encode()
     letters = np.frombuffer(data, np.uint8)
     mark = ord(separator)
@@ -52,6 +54,25 @@ def evenly(block: Block, separator: str, width: int, wanted: list[int]) -> list[
     if _touched(letters, marks, mark):
         columns = [list(map(str.strip, column)) for column in columns]
     return columns
+
+
+def _all_quoted(text: str, separator: str, width: int, wanted: list[int]) -> list[list[str]] | None:
+    """As above where all quotes of the text stand at the ends of cells: two for each cell and none to spare."""
+    between, turn = f'"{separator}"', '"\n"'
+    if not (text.startswith('"') and text.endswith('"\n')):
+        return None
+    # The first cell of each row but the first keeps the line's end in front, to see that rows begin where they should.
+    flat = text[1:-2].replace(turn, f"{between}\n").split(between)
+    if len(flat) % width or text.count('"') != 2 * len(flat) or text.count("\n") != len(flat) // width:
+        return None
+    starts = flat[width::width]
+    if not all(start[:1] == "\n" for start in starts) or max(map(len, flat)) > limits.MOST_CELL:
+        return None
+    flat[width::width] = [start[1:] for start in starts]
+    empty = between.join([""] * width)
+    if text.startswith(f'"{empty}"\n') or f'\n"{empty}"\n' in text:
+        return None
+    return [list(map(str.strip, flat[place::width])) for place in wanted]
 
 
 def _touched(letters: np.ndarray[tuple[int], np.dtype[np.uint8]], marks: np.ndarray[tuple[int], np.dtype[np.intp]],
@@ -74,7 +95,7 @@ class Cutter:
     width: int = 0  # of the table, once it is known
 
     def cut(self, block: Block) -> tuple[list[int], list[list[str]]]:
-        """Numbers and cells of the rows of the rest and this block. Raises Unreadable for a quote that is never closed."""
+        """Numbers and cells of the rows of the rest and this block. Raises Unreadable for a quote never closed."""
         text = self.rest + block.text
         self.rest = ""
         lines = list(io.StringIO(text, newline=""))
@@ -120,7 +141,7 @@ class Cutter:
     def _name_broken(self, line: str) -> None:
         number = self.number + 1
         if len(line) > limits.MOST_CELL:
-            text = _("The row has a cell of more than {most} characters.").format(most=f"{limits.MOST_CELL:,}")
+            text = _("The row has a cell of more than {most} characters.").format(most=number_text(limits.MOST_CELL))
             self.remarks.add(Problem(number, "long cell", text, True, value=line[:60]))
         else:
             text = _("The quotes in this row do not match, so its cells cannot be told apart.")

@@ -43,7 +43,7 @@ class CsvTable:
     @property
     def problems(self) -> Sequence[Problem]:
         """See Table."""
-        return self._remarks.kept
+        return sorted(self._remarks.kept, key=lambda problem: problem.row)
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from salesplanner.measure.intake import date_words, dates_fast
 from salesplanner.measure.intake.dates_fast import NEVER
 from salesplanner.measure.intake.table import Finding
 from salesplanner.measure.intake.zones import Clock, Times, UnknownZone, clock
+from salesplanner.measure.numbers import number_text
 
 __all__ = ["NEVER", "Style", "Times", "UnknownZone", "found", "guess", "looks_dated", "parse", "style", "why"]
 CHOICES = ("dmy", "mdy", "ymd")
@@ -101,6 +102,8 @@ def style(texts: Iterable[str]) -> Style:
         month += times * (two > 12)
         either += times * (one <= 12 and two <= 12 and last[2] != ".")
         halves += times * ("m" in last[5].lower())
+    if first > day + month + either:  # some odd rows do not make another order
+        day = month = either = 0
     order, evidence, sure, likely = _judged(day, month, either, halves, first, dated)
     return Style(order, evidence, sure, likely, dated, filled, day, month, either)
 
@@ -113,13 +116,13 @@ def _judged(day: int, month: int, either: int, halves: int, first: int, dated: i
         return "ymd", _("Cannot be mistaken") if dated else _("No dates found"), True, "ymd"
     if day > month * _CLEAR:
         text = ngettext("Certain: {count} day is above 12", "Certain: {count} days are above 12", day)
-        return "dmy", text.format(count=f"{day:,}"), True, "dmy"
+        return "dmy", text.format(count=number_text(day)), True, "dmy"
     if month > day * _CLEAR:
         text = ngettext("Certain: {count} day is above 12", "Certain: {count} days are above 12", month)
-        return "mdy", text.format(count=f"{month:,}"), True, "mdy"
+        return "mdy", text.format(count=number_text(month)), True, "mdy"
     if day or month:
         text = _("{day} dates have the day first, {month} the month")
-        return "", text.format(day=f"{day:,}", month=f"{month:,}"), False, "dmy" if day >= month else "mdy"
+        return "", text.format(day=number_text(day), month=number_text(month)), False, "dmy" if day >= month else "mdy"
     return "", _("Day or month first? No part is above 12"), False, "mdy" if halves else "dmy"
 
 

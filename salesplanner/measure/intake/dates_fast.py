@@ -16,7 +16,8 @@ NEVER = np.iinfo(np.int64).min
 _DAY = 86_400
 _MONTH_DAYS = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], np.int64)
 _Letters = NDArray[np.uint8]
-_Reals = NDArray[np.int64]
+_Whole = NDArray[np.int64]
+_AT_ONCE = 1 << 16  # texts, so that the arrays in between stay in the processor's cache
 
 # What may follow the 19 letters of a day and a time, by length: "d" is a digit, "±" a sign.
 _ENDS = {
@@ -32,10 +33,13 @@ def read(texts: Sequence[str], length: int, order: str, clock: Clock) -> Times |
         letters = np.frombuffer("".join(texts).encode("ascii"), np.uint8).reshape(len(texts), length)
     except UnicodeEncodeError:
         return None
+    parts = [_part(letters[start : start + _AT_ONCE], length, order, clock) for start in range(0, len(texts), _AT_ONCE)]
+    return np.concatenate(parts)
+
+
+def _part(letters: _Letters, length: int, order: str, clock: Clock) -> Times:
     iso = (letters[:, 4] == ord("-")) & (letters[:, 7] == ord("-"))
-    made = np.full(len(texts), NEVER, np.int64)
-    some = _iso(letters, clock, length)
-    made[iso] = some[iso]
+    made = np.where(iso, _iso(letters, clock, length), NEVER)
     if length in (10, 16, 19) and order in ("dmy", "mdy") and not iso.all():
         last = _year_last(letters, order)
         made[~iso] = last[~iso]
@@ -74,16 +78,16 @@ def _year_last(letters: _Letters, order: str) -> Times:
     return made
 
 
-def _number(letters: _Letters, start: int, count: int) -> tuple[_Reals, NDArray[np.bool_]]:
+def _number(letters: _Letters, start: int, count: int) -> tuple[_Whole, NDArray[np.bool_]]:
     digits = letters[:, start : start + count].astype(np.int64) - 48
     value = digits[:, 0].copy()
     for place in range(1, count):
         value = value * 10 + digits[:, place]
-    good: NDArray[np.bool_] = ((digits >= 0) & (digits <= 9)).all(axis=1)
+    good: NDArray[np.bool_] = np.logical_and.reduce((digits >= 0) & (digits <= 9), axis=1)
     return value, good
 
 
-def _days(year: _Reals, month: _Reals, day: _Reals) -> tuple[_Reals, NDArray[np.bool_]]:
+def _days(year: _Whole, month: _Whole, day: _Whole) -> tuple[_Whole, NDArray[np.bool_]]:
     """Days since 1970 of the Gregorian calendar (March-based count), and which of them exist."""
     known = (month >= 1) & (month <= 12)
     leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
@@ -96,7 +100,7 @@ def _days(year: _Reals, month: _Reals, day: _Reals) -> tuple[_Reals, NDArray[np.
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468, exist
 
 
-def _time(letters: _Letters, start: int, length: int) -> tuple[_Reals, NDArray[np.bool_]]:
+def _time(letters: _Letters, start: int, length: int) -> tuple[_Whole, NDArray[np.bool_]]:
     if length <= start:
         return np.zeros(len(letters), np.int64), np.ones(len(letters), bool)
     gap = letters[:, start]
@@ -112,7 +116,7 @@ def _time(letters: _Letters, start: int, length: int) -> tuple[_Reals, NDArray[n
     return seconds, good
 
 
-def _end(letters: _Letters) -> tuple[_Reals, NDArray[np.bool_], NDArray[np.bool_]]:
+def _end(letters: _Letters) -> tuple[_Whole, NDArray[np.bool_], NDArray[np.bool_]]:
     """What follows the seconds: the zone's shift in seconds, which have a zone, which are of a known form."""
     count = len(letters)
     shift, zoned, good = np.zeros(count, np.int64), np.zeros(count, bool), np.zeros(count, bool)

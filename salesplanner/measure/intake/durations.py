@@ -20,15 +20,16 @@ _ISO = re.compile(
 )
 _ISO_UNITS = {"y": 365.25 * DAY, "mo": 30.4375 * DAY, "w": 7 * DAY, "d": DAY, "h": 3600, "m": 60, "s": 1}
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)\.?,?\s*(?:and |und |et |y )?")
-_UNITS = {
-    **dict.fromkeys("s sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos".split(), 1),
-    **dict.fromkeys("m min mins minute minutes minuten minuto minutos".split(), 60),
-    **dict.fromkeys("h hr hrs hour hours std stunde stunden heure heures hora horas".split(), 3600),
-    **dict.fromkeys("d day days t tag tage tagen j jour jours día días dia dias giorno giorni dag dagen".split(), DAY),
-    **dict.fromkeys("w wk week weeks woche wochen semaine semaines semana semanas".split(), 7 * DAY),
-    **dict.fromkeys("mo month months monat monate monaten mois mes meses".split(), 30.4375 * DAY),
-    **dict.fromkeys("y yr year years jahr jahre jahren an ans año años ano anos".split(), 365.25 * DAY),
-}
+_WORDS: tuple[tuple[float, str], ...] = (
+    (1, "s sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos"),
+    (60, "m min mins minute minutes minuten minuto minutos"),
+    (3600, "h hr hrs hour hours std stunde stunden heure heures hora horas"),
+    (DAY, "d day days t tag tage tagen j jour jours día días dia dias giorno giorni dag dagen"),
+    (7 * DAY, "w wk week weeks woche wochen semaine semaines semana semanas"),
+    (30.4375 * DAY, "mo month months monat monate monaten mois mes meses"),
+    (365.25 * DAY, "y yr year years jahr jahre jahren an ans año años ano anos"),
+)
+_UNITS = {word: seconds for seconds, words in _WORDS for word in words.split()}
 
 
 def parse(texts: Sequence[str], unit: float = DAY) -> tuple[Times, list[int]]:

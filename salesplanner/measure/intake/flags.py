@@ -8,14 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 Flags = NDArray[np.int8]
-YES = frozenset(
-    "true t yes y 1 1.0 1,0 on x ✓ ✔ ☑ ja j wahr oui o vrai sí si s verdadero sim verdadeiro sì vero tak prawda ano "
-    "pravda igen igaz da да истина 是 真 はい 예 evet doğru kyllä".split()
-)
-NO = frozenset(
-    "false f no n 0 0.0 0,0 off ✗ ✘ ☐ nein falsch non faux falso não nao nie fałsz ne nepravda nem hamis nu нет ложь "
-    "否 假 いいえ 아니요 hayır yanlış ei nee nej nei onwaar".split()
-)
+_YES = """true t yes y 1 1.0 1,0 on x ✓ ✔ ☑ ja j wahr oui o vrai sí si s verdadero sim verdadeiro sì vero tak prawda ano
+pravda igen igaz da да истина 是 真 はい 예 evet doğru kyllä"""
+_NO = """false f no n 0 0.0 0,0 off ✗ ✘ ☐ nein falsch non faux falso não nao nie fałsz ne nepravda nem hamis nu нет ложь
+否 假 いいえ 아니요 hayır yanlış ei nee nej nei onwaar"""
+YES, NO = frozenset(_YES.split()), frozenset(_NO.split())
 
 
 def parse(texts: Sequence[str]) -> tuple[Flags, list[int]]:

@@ -121,13 +121,21 @@ def not_text(path: Path) -> Unreadable:
     return Unreadable(text.format(name=path.name))
 
 
-def too_many_columns(path: Path, count: int) -> Unreadable:
+def too_many_columns(path: Path) -> Unreadable:
     """For a header wider than MOST_COLUMNS."""
     text = _(
-        "{name} has {count} columns, more than the {most} that can be read, so nothing was stored; "
+        "{name} has more than {most} columns, the most that can be read, so nothing was stored; "
         "export only the columns of your deals."
     )
-    return Unreadable(text.format(name=path.name, count=f"{count:,}", most=MOST_COLUMNS))
+    return Unreadable(text.format(name=path.name, most=MOST_COLUMNS))
+
+
+def too_long(path: Path, line: str) -> Unreadable:
+    """For a file with a line that does not end within MOST_LINE; `line` is its beginning."""
+    if max(line.count(separator) for separator in ",;\t|") > MOST_COLUMNS:
+        return too_many_columns(path)
+    text = _("{name} has a line of more than {most} million letters, so nothing was stored; choose a CSV or XLSX file.")
+    return Unreadable(text.format(name=path.name, most=MOST_LINE // 1_000_000))
 
 
 def no_rows(path: Path) -> Unreadable:

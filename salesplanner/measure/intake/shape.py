@@ -35,7 +35,7 @@ def recognised(path: Path, rows: Sequence[tuple[int, list[str]]], whole: bool, f
         below = [cells for row, cells in rows if row > header_row]
         header = headers.cleaned(next((cells for row, cells in rows if row == header_row), []))
     if len(header) > limits.MOST_COLUMNS:
-        raise limits.too_many_columns(path, len(header))
+        raise limits.too_many_columns(path)
     usual = usual_widths(below)
     _lines, even = Sieve(len(header), usual, Remarks()).through(range(len(below)), below, whole)
     clean = [[cell.strip() for cell in row] for row in even]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.intake import limits
 from salesplanner.measure.intake.report import MOST_KEPT, Problem
+from salesplanner.measure.numbers import number_text
 
 _TOTAL = re.compile(
     r"(grand |sub ?)?(totals?|sum|summe|gesamt(summe)?|insgesamt|total général|suma|totale)\W*(\(.*\)|[\d.,]+.*)?", re.I
@@ -68,7 +69,7 @@ class Sieve:
         if self._empty:
             first, end = self._empty
             text = _("The row is empty.") if first == end else _("Rows {first} to {last} are empty.")
-            said = text.format(first=f"{first:,}", last=f"{end:,}")
+            said = text.format(first=first, last=end)
             self.remarks.add(Problem(first, "empty row", said, True), end - first + 1)
             self._empty = []
 
@@ -134,7 +135,7 @@ def cut(lines: Sequence[int], name: str, values: list[str], remarks: Remarks) ->
     for place, value in enumerate(values):
         if len(value) > limits.MOST_CELL:
             text = _("The cell has {count} characters; the first {most} were read.")
-            said = text.format(count=f"{len(value):,}", most=f"{limits.MOST_CELL:,}")
+            said = text.format(count=number_text(len(value)), most=number_text(limits.MOST_CELL))
             remarks.add(Problem(lines[place], "long cell", said, column=name, value=value[:60]))
             values[place] = value[: limits.MOST_CELL]
     return values

@@ -49,7 +49,7 @@ class XlsxTable:
     @property
     def problems(self) -> Sequence[Problem]:
         """See Table."""
-        return self._remarks.kept
+        return sorted(self._remarks.kept, key=lambda problem: problem.row)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -86,20 +86,17 @@ def _opened(path: Path) -> Iterator[Workbook]:
     """The workbook while it is read; everything that goes wrong meanwhile says that it is damaged."""
     from openpyxl import load_workbook
 
-    book: Workbook | None = None
     try:
-        with _quietly():
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        yield book
+        with path.open("rb") as file:  # not by its name, which openpyxl judges by its ending
+            with _quietly():
+                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            yield book
     except Unreadable:
         raise
     except OSError as error:
         raise Unreadable(limits.broken_off(path, error)) from error
     except Exception as error:  # openpyxl lets through whatever its parsers raise on damaged parts
         raise xlsx_guards.broken(path) from error
-    finally:
-        if book is not None:
-            book.close()
 
 
 @contextmanager

@@ -41,16 +41,29 @@ class Clock:
         """The same for many: days on which the clock does not change need two questions, the others one a quarter."""
         if self._zone is None or not len(moments):
             return moments
-        days, place = np.unique(moments // _DAY, return_inverse=True)
+        days, place = _distinct(moments // _DAY)
         first = np.array([self._shift(int(day) * _DAY) for day in days], np.int64)
         last = np.array([self._shift(int(day) * _DAY + _DAY - 1) for day in days], np.int64)
         shown = moments + first[place]
         unsteady = np.flatnonzero((first != last)[place])
         if len(unsteady):
-            quarters, which = np.unique(moments[unsteady] // _QUARTER, return_inverse=True)
+            quarters, which = _distinct(moments[unsteady] // _QUARTER)
             shifts = np.array([self._shift(int(quarter) * _QUARTER) for quarter in quarters], np.int64)
             shown[unsteady] = moments[unsteady] + shifts[which]
         return shown
+
+
+def _distinct(numbers: Times) -> tuple[Times, Times]:
+    """The different numbers and where each of all stands among them; without sorting where they lie close together."""
+    low = int(numbers.min())
+    if int(numbers.max()) - low > 1_000_000:
+        found, place = np.unique(numbers, return_inverse=True)
+        return found, place
+    near = numbers - low
+    there = np.flatnonzero(np.bincount(near))
+    places = np.zeros(int(there[-1]) + 1, np.int64)
+    places[there] = np.arange(len(there))
+    return there + low, places[near]
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,195 @@
+"""How a table is written is found out with evidence, for each trap of form by a file of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from salesplanner.measure.intake.opening import open_table
+from salesplanner.measure.intake.table import Finding, Form, Table
+
+TRAPS = Path(__file__).parents[2] / "data" / "deals" / "traps-form"
+
+
+def finding(table: Table, part: str) -> Finding:
+    return next(each for each in table.findings if each.part == part)
+
+
+def rows(table: Table) -> list[tuple[str, ...]]:
+    """Every row of the table, all columns."""
+    return [
+        cells
+        for chunk in table.chunks(range(len(table.header)))
+        for cells in zip(*chunk.columns, strict=True)
+    ]
+
+
+def report(table: Table) -> list[tuple[int, str, bool]]:
+    """Row, kind and whether it was skipped, of every problem after all rows are read."""
+    rows(table)
+    return [(problem.row, problem.kind, problem.skipped) for problem in table.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "sure", "evidence"),
+    [
+        ("01-day-first.csv", "dmy", True, "Certain: 3 days are above 12"),
+        ("01-month-first.csv", "mdy", True, "Certain: 2 days are above 12"),
+        ("01-undecided.csv", "dmy", False, "Day or month first? No part is above 12"),
+        ("01-two-digit-years.csv", "dmy", True, "Certain: 3 days are above 12"),
+        ("01-odd-row.csv", "ymd", True, "Year first"),
+    ],
+)
+def test_the_order_of_day_and_month_is_decided_or_asked(name: str, order: str, sure: bool, evidence: str) -> None:
+    table = open_table(TRAPS / name)
+
+    found = finding(table, "dates")
+
+    assert (found.value, found.sure, found.evidence) == (order, sure, evidence)
+    assert table.form.dates == (order if sure else "")
+
+
+def test_an_order_chosen_by_the_user_holds() -> None:
+    table = open_table(TRAPS / "01-undecided.csv", Form(dates="mdy"))
+
+    assert table.form.dates == "mdy"
+    assert finding(table, "dates").evidence == "Chosen by you"
+
+
+@pytest.mark.parametrize(
+    ("name", "separator", "evidence"),
+    [
+        ("02-semicolon.csv", ";", "Found in all 4 lines"),
+        ("02-tab.tsv", "\t", "Found in all 3 lines"),
+        ("02-bar.txt", "|", "Found in all 3 lines"),
+        ("03-mark.csv", ",", "Found in all 3 lines"),
+        ("11-footer.csv", ",", "Found in 4 of 8 lines"),
+    ],
+)
+def test_the_separator_is_the_one_that_gives_even_rows(name: str, separator: str, evidence: str) -> None:
+    found = finding(open_table(TRAPS / name), "separator")
+
+    assert (found.value, found.evidence) == (separator, evidence)
+
+
+@pytest.mark.parametrize(
+    ("name", "decimal", "evidence"),
+    [
+        ("02-semicolon.csv", ",", "Comma decimals"),
+        ("02-amounts.csv", ",", "Comma decimals"),
+        ("02-tab.tsv", ".", "Point decimals"),
+        ("03-mark.csv", ".", "No decimals found"),
+    ],
+)
+def test_decimals_are_told_from_thousands(name: str, decimal: str, evidence: str) -> None:
+    found = finding(open_table(TRAPS / name), "decimal")
+
+    assert (found.value, found.evidence) == (decimal, evidence)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "word", "evidence"),
+    [
+        ("03-mark.csv", "utf-8", "Café", "Named at the start of the file"),
+        ("03-utf-16-tabs.txt", "utf-16-le", "Café", "Named at the start of the file"),
+        ("03-utf-8.csv", "utf-8", "Łódź", "“Łódź” reads correctly"),
+        ("03-windows-1252.csv", "windows-1252", "Café à la crème", "“Café” reads correctly"),
+        ("03-windows-1250.csv", "windows-1250", "Łódź Żabka", "“Łódź” reads correctly"),
+        ("03-gb18030.csv", "gb18030", "北京素食有限公司", "“北京素食有限公司” reads correctly"),
+        ("02-semicolon.csv", "windows-1252", "Café Morell", "“Café” reads correctly"),
+        ("01-odd-row.csv", "utf-8", "2025-07-04", "Only plain letters"),
+    ],
+)
+def test_the_encoding_reads_foreign_words(name: str, encoding: str, word: str, evidence: str) -> None:
+    table = open_table(TRAPS / name)
+
+    found = finding(table, "encoding")
+
+    assert (found.value, found.evidence) == (encoding, evidence)
+    assert rows(table)[0][1] == word
+
+
+def test_a_wrong_encoding_is_corrected_by_choosing_another() -> None:
+    wrong = open_table(TRAPS / "03-windows-1250.csv", Form(encoding="windows-1252"))
+    right = open_table(TRAPS / "03-windows-1250.csv", Form(encoding="windows-1250"))
+
+    assert rows(wrong)[0][1] != "Łódź Żabka"
+    assert rows(right)[0][1] == "Łódź Żabka"
+
+
+def test_a_row_in_another_encoding_is_read_and_named() -> None:
+    table = open_table(TRAPS / "03-mixed.csv")
+
+    assert rows(table)[3] == ("F-4", "Señor")
+    assert report(table) == [(5, "encoding", False)]
+
+
+def test_names_of_columns_are_clean_and_unlike_each_other() -> None:
+    table = open_table(TRAPS / "04-header.csv")
+
+    assert table.header == ("Deal ID", "Amount", "amount", "Amount (2)", "Deal Stage", "Column 6", "Größe")
+    assert rows(table)[1] == ("F-2", "1", "2", "3", "New", "y", "2")
+
+
+def test_lines_above_the_names_are_titles() -> None:
+    table = open_table(TRAPS / "04-title-above.csv")
+
+    assert table.header == ("Opportunity Name", "Stage", "Close Date")
+    assert finding(table, "header_row").evidence == "Row 4 holds names"
+    assert [row[0] for row in rows(table)] == ["Oat & Co", "Green"]
+
+
+def test_a_table_without_names_gets_some_and_asks() -> None:
+    table = open_table(TRAPS / "04-no-header.csv")
+
+    assert table.header == ("Column 1", "Column 2", "Column 3")
+    assert not finding(table, "header_row").sure
+    assert len(rows(table)) == 3
+    assert open_table(TRAPS / "04-no-header.csv", Form(header_row=1)).header == ("F-1", "2025-07-04", "1200")
+
+
+def test_lines_below_the_table_are_counted_and_named() -> None:
+    table = open_table(TRAPS / "11-footer.csv")
+
+    assert rows(table) == [("Oat & Co", "Won", "1200"), ("Green\nBasket", "Lost", "0"), ("=2+5", "Won", "+1")]
+    assert report(table) == [
+        (5, "empty row", True),
+        (6, "footer", True),
+        (7, "empty row", True),
+        (8, "footer", True),
+        (9, "footer", True),
+        (10, "footer", True),
+    ]
+    assert table.problems[1].text == "“Grand Totals (3 records)” stands below the table and is no deal."
+
+
+def test_a_total_is_no_deal_but_a_customer_called_total_is_one() -> None:
+    table = open_table(TRAPS / "11-total-row.csv")
+
+    assert [row[1] for row in rows(table)] == ["Total Green", "Oat"]
+    assert report(table) == [(4, "footer", True)]
+
+
+def test_uneven_rows_are_named_by_the_row_of_a_spreadsheet() -> None:
+    table = open_table(TRAPS / "11-uneven.csv")
+
+    assert report(table) == [
+        (3, "short row", False),
+        (4, "empty row", True),
+        (6, "long row", True),
+        (8, "quotes", True),
+    ]
+    assert ("F-2", "Oat", "", "") in rows(table)
+    assert ("F-4", "Oat", "Won", "1") in rows(table)
+    assert table.counts == {"short row": 1, "empty row": 2, "long row": 1, "quotes": 1}
+
+
+def test_every_row_is_either_read_or_named() -> None:
+    for path in sorted(TRAPS.iterdir()):
+        table = open_table(path)
+        chunks = [list(chunk.lines) for chunk in table.chunks([0])]
+        read = {line for lines in chunks for line in lines}
+
+        skipped = sum(count for kind, count in table.counts.items() if kind not in ("short row", "encoding"))
+
+        last = max([*read, *(problem.row for problem in table.problems)])
+        assert len(read) + skipped == last - max(table.form.header_row, 0), path.name
