@@ -1,0 +1,65 @@
+"""Several imports on common ground: one list of deals, one list of stages, one list of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+
+from salesplanner.measure.deals import ENTERED, LEFT, Deals, Ints, Words
+
+HISTORY, DATES, CURRENT, TOUCHES = range(4)  # what an import can tell
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Common:
+    """`numbers` of all deals in the order of first sight, `stages` of all imports.
+
+    `deals[i]` is the place of each deal of import `i` among all, `codes[i]` that of each of its stages (and −1 last).
+    """
+
+    numbers: tuple[str, ...]
+    stages: tuple[tuple[str, str], ...]
+    deals: tuple[Ints, ...]
+    codes: tuple[Ints, ...]
+
+
+def common(imports: Sequence[Deals]) -> Common:
+    """The deals and stages of all imports."""
+    numbers: dict[str, int] = {}
+    stages: dict[tuple[str, str], int] = {}
+    deals, codes = [], []
+    for each in imports:
+        fresh = dict(zip(each.number, count()))
+        if not numbers and len(fresh) == len(each.number):
+            numbers, places = fresh, np.arange(len(fresh), dtype=np.int32)
+        else:
+            known = (numbers.setdefault(number, len(numbers)) for number in each.number)
+            places = np.fromiter(known, np.int32, len(each))
+        deals.append(places)
+        known = (stages.setdefault(pair, len(stages)) for pair in each.stage_names)
+        codes.append(np.array([*known, -1], np.int32))
+    return Common(tuple(numbers), tuple(stages), tuple(deals), tuple(codes))
+
+
+def common_words(columns: Sequence[Words]) -> tuple[tuple[str, ...], list[Ints]]:
+    """The words of several columns, each once, and the codes of every column in them."""
+    places: dict[str, int] = {"": 0}
+    codes = []
+    for column in columns:
+        moved = (places.setdefault(word, len(places)) for word in column.words)
+        codes.append(np.fromiter(moved, np.int32, len(column.words))[column.codes])
+    return tuple(places), codes
+
+
+def kind_of(deals: Deals) -> int:
+    """What an import tells: a history (its events stand in rows of their own), dates per stage, a state, touches."""
+    if not len(deals.event_deal) and not np.any(deals.stage >= 0) and len(deals.touch_deal):
+        return TOUCHES
+    if np.any(deals.event_row != deals.row[deals.event_deal]):
+        return HISTORY
+    staged = (deals.event_kind == ENTERED) | (deals.event_kind == LEFT)
+    several = np.bincount(deals.event_deal[staged], minlength=1).max() > 1
+    return DATES if several or np.any(deals.event_kind == LEFT) else CURRENT
