@@ -126,7 +126,7 @@ class CheckPage(QWidget):
     def show_draft(self, draft: Draft, gone_words: str = "") -> None:
         """Shows what an import of this draft will do."""
         columns = draft.columns
-        self._suggested = draft.reading.files[0].stem[:60] if draft.reading.files else ""
+        self._suggested = draft.reading.parts[0].path.stem[:60]
         self.hide_names.blockSignals(True)
         self.hide_names.setChecked(columns.pseudonyms)
         self.hide_names.blockSignals(False)

@@ -80,10 +80,10 @@ class ColumnsPane(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Shows the columns; rows are made anew only where other columns are shown."""
         before, self._draft = self._draft, draft
-        same = before is not None and before.reading is draft.reading
-        if not same and (before is None or before.reading.header != draft.reading.header):
+        same = draft.same_rows(before)
+        if not same and (before is None or before.part.header != draft.part.header):
             self._all = False
-        names = tuple(draft.reading.header) if self._all else self._kept(draft, same)
+        names = tuple(draft.part.header) if self._all else self._kept(draft, same)
         if names != self._names or not same:
             self._names = names
             self.rows.fill(partial(self._row, name) for name in names)
@@ -96,18 +96,18 @@ class ColumnsPane(QWidget):
     def _kept(self, draft: Draft, same: bool) -> tuple[str, ...]:
         """A row does not vanish because its column is not read any more."""
         shown = set(shown_columns(draft)) | (set(self._names) if same else set())
-        return tuple(name for name in draft.reading.header if name in shown)
+        return tuple(name for name in draft.part.header if name in shown)
 
     def _row(self, name: str) -> ColumnRow:
         assert self._draft is not None
-        row = ColumnRow(name, shown_values(self._draft.reading.samples.get(name, ())), self.choices)
+        row = ColumnRow(name, shown_values(self._draft.part.samples.get(name, ())), self.choices)
         row.pick.picked.connect(partial(self.used.emit, name))
         row.show_use(self._draft.use_of(name), self._step_words())
         return row
 
     def _count(self) -> None:
         assert self._draft is not None
-        total, shown = len(self._draft.reading.header), len(self._names)
+        total, shown = len(self._draft.part.header), len(self._names)
         rest = total - shown
         words = _("{shown} of {total} shown, {rest} empty or not needed")
         self.count.setText(words.format(shown=shown, total=total, rest=rest) if rest else _("all shown"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import process_of
-from salesplanner.ui.deals.draft import Draft, Reading, opened
+from salesplanner.ui.deals.draft import Draft, Reading, as_read, opened
 from salesplanner.ui.deals.frame import CHECK, MATCH, READ, ImportFrame
 from salesplanner.ui.deals.outlook import TOUCHES, done_words, footer
 from salesplanner.ui.deals.reader import Reader
@@ -100,11 +99,11 @@ class ImportDialog(ImportFrame):
         self.read_page.show_files(self.files)
         self._show_page(READ)
         if self.files:
-            self._read(None, lambda: self._show_page(MATCH))
+            self._read((), lambda: self._show_page(MATCH))
 
     # reading
 
-    def _read(self, columns: Columns | None, then: Callable[[], object]) -> None:
+    def _read(self, columns: tuple[Columns, ...], then: Callable[[], object]) -> None:
         """Reads the files in a child process; `then` runs when that is done."""
         self._settle.stop()
         self._end_reader()
@@ -120,7 +119,7 @@ class ImportDialog(ImportFrame):
 
     def _read_again(self) -> None:
         if self.draft is not None:
-            self._read(self.draft.columns, lambda: None)
+            self._read(self.draft.each, lambda: None)
 
     def _end_reader(self) -> None:
         reader, self._reader = self._reader, None
@@ -134,7 +133,7 @@ class ImportDialog(ImportFrame):
         """What was read before holds; without that, other files can be chosen."""
         self._end_reader()
         if self.draft is not None:
-            self._take(Draft(self.draft.reading, self.draft.reading.columns))
+            self._take(as_read(self.draft))
         self._show_foot()
         if self.page == READ:
             self.read_page.zone.choose.setFocus()
@@ -150,7 +149,7 @@ class ImportDialog(ImportFrame):
         self.read_page.show_progress(-1, "")
         if reader is not None:
             self._keep(reader)
-        self._take(opened(reading, self._process))
+        self._take(opened(reading, self._process, self.draft.at if self.draft is not None else 0))
         if then is not None:
             then()
 
@@ -169,7 +168,7 @@ class ImportDialog(ImportFrame):
             self._show_page(READ)
             self.read_page.show_trouble(sentence)
         else:  # what was read before still holds, and so do its settings
-            self._take(Draft(self.draft.reading, self.draft.reading.columns))
+            self._take(as_read(self.draft))
             self.match_page.lacking.say(sentence)
         self._show_foot()
 
@@ -190,8 +189,7 @@ class ImportDialog(ImportFrame):
 
     def _follow_options(self) -> None:
         if self.draft is not None and self.page == CHECK:
-            columns = replace(self.draft.columns, pseudonyms=self.check_page.pseudonyms, as_of=self._as_of())
-            self.draft = replace(self.draft, columns=columns)
+            self.draft = self.draft.with_all(pseudonyms=self.check_page.pseudonyms, as_of=self._as_of())
 
     def _as_of(self) -> str:
         assert self.draft is not None
@@ -249,7 +247,7 @@ class ImportDialog(ImportFrame):
         """Runs `then` when what is shown is what was decided."""
         assert self.draft is not None
         if self.draft.needs_reading:
-            self._read(self.draft.columns, then)
+            self._read(self.draft.each, then)
         elif self._reader is not None:
             self._then = then
         elif not self.draft.reading.missing:
@@ -264,7 +262,7 @@ class ImportDialog(ImportFrame):
             return
         self._set_storing(True)
         storing = Storing(self._session, self._window.program.jobs, self)
-        storing.start(self.draft, self.check_page.preset, self._stored, self._not)
+        storing.start(self.draft, self._stored, self._not)
 
     def _set_storing(self, on: bool) -> None:
         self._storing = on
@@ -276,10 +274,9 @@ class ImportDialog(ImportFrame):
             self.busy.end()
         self._show_foot()
 
-    def _stored(self, note: str) -> None:
+    def _stored(self) -> None:
         assert self.draft is not None
-        words = " · ".join(text for text in (done_words(self.draft), note) if text)
-        window = self._window
+        window, words = self._window, done_words(self.draft)
         self.accept()
         window.toast.show_message(words, (_("Undo"), lambda: window.commands.run("edit.undo")))
 

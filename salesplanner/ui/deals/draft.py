@@ -22,37 +22,68 @@ USUAL = 9  # columns that are shown at first, or one more than are used
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of the files. `columns` is what was used for it, guesses filled in; `blob` holds the deals.
+class Part:
+    """One file of a reading. `columns` is what was used for it, guesses filled in; `samples` is column → first values."""
 
-    `samples` is column name → first values. `starts` and `ends` are the first and last day that the deals know of.
-    """
-
-    files: tuple[Path, ...] = ()
-    size: int = 0
+    path: Path
     header: tuple[str, ...] = ()
     samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     columns: Columns = field(default_factory=Columns)
+    missing: tuple[str, ...] = ()  # what has to be decided before it can be read, as sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of the files. `blob` holds the deals. `starts` and `ends` are the first and last day they know of."""
+
+    parts: tuple[Part, ...]
+    size: int = 0
     report: Report = field(default_factory=Report)
     compared: Compared = field(default_factory=Compared)
     starts: str = ""
     ends: str = ""
     blob: Path | None = None
-    missing: tuple[str, ...] = ()  # what no column was found for, as sentences
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What has to be decided before any file can be read."""
+        return tuple(text for part in self.parts for text in part.missing)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reading with later decisions. `columns` is what the next reading is to use."""
+    """A reading with later decisions. `each` is what the next reading is to use, by file; `at` is the file in view."""
 
     reading: Reading
-    columns: Columns
+    each: tuple[Columns, ...]
+    at: int = 0
+
+    @property
+    def part(self) -> Part:
+        """The file in view, as it was read."""
+        return self.reading.parts[self.at]
+
+    @property
+    def columns(self) -> Columns:
+        """What the next reading of the file in view is to use."""
+        return self.each[self.at]
+
+    def same_rows(self, other: Draft | None) -> bool:
+        """Whether the same columns, stages and problems are in view."""
+        return other is not None and other.reading is self.reading and other.at == self.at
+
+    def _with(self, changed: Columns) -> Draft:
+        return replace(self, each=(*self.each[: self.at], changed, *self.each[self.at + 1 :]))
+
+    def with_all(self, **values: object) -> Draft:
+        """The draft with the same change for every file."""
+        return replace(self, each=tuple(replace(columns, **values) for columns in self.each))  # type: ignore[arg-type]
 
     @property
     def needs_reading(self) -> bool:
         """Whether something was decided since the file was read."""
-        return self.columns != self.reading.columns
+        return self.each != tuple(part.columns for part in self.reading.parts)
 
     # columns
 
@@ -65,8 +96,8 @@ class Draft:
         uses = {name: used for name, used in self.columns.uses.items() if name != column and used != use}
         if use:
             uses[column] = use
-        ordered = {name: uses[name] for name in self.reading.header if name in uses}
-        return replace(self, columns=replace(self.columns, uses=ordered, preset=""))
+        ordered = {name: uses[name] for name in self.part.header if name in uses}
+        return self._with(replace(self.columns, uses=ordered, preset=""))
 
     # stages
 
@@ -84,7 +115,7 @@ class Draft:
         stages[stage] = meaning
         if not meaning:
             del stages[stage]
-        return replace(self, columns=replace(self.columns, stages=stages))
+        return self.with_all(stages=stages)
 
     def undecided(self) -> list[Stage]:
         """The stages that mean nothing yet."""
@@ -94,23 +125,26 @@ class Draft:
 
     def fix_of(self, problem: Problem) -> tuple[bool, str | None]:
         """Whether something was decided about a row, and what: a value, or None to skip it."""
-        for key in ((problem.row, problem.column), (problem.row, "")):
-            if key in self.columns.fixes:
-                return True, self.columns.fixes[key]
-        return False, None
+        fixes = self.each[self._file_of(problem)].fixes
+        key = (problem.row, problem.column)
+        return key in fixes, fixes.get(key)
 
     def with_fix(self, problem: Problem, value: str | None) -> Draft:
         """The draft with a value for the cell of a problem, or with its row skipped."""
-        fixes = dict(self.columns.fixes)
-        fixes[problem.row, problem.column] = value
-        return replace(self, columns=replace(self.columns, fixes=fixes))
+        at = self._file_of(problem)
+        fixes = {**self.each[at].fixes, (problem.row, problem.column): value}
+        return replace(replace(self, at=at)._with(replace(self.each[at], fixes=fixes)), at=self.at)
 
     def without_fix(self, problem: Problem) -> Draft:
         """The draft with nothing decided about a problem."""
-        fixes = dict(self.columns.fixes)
-        for key in ((problem.row, problem.column), (problem.row, "")):
-            fixes.pop(key, None)
-        return replace(self, columns=replace(self.columns, fixes=fixes))
+        at, key = self._file_of(problem), (problem.row, problem.column)
+        fixes = {held: value for held, value in self.each[at].fixes.items() if held != key}
+        return replace(replace(self, at=at)._with(replace(self.each[at], fixes=fixes)), at=self.at)
+
+    def _file_of(self, problem: Problem) -> int:
+        """The file in view where it has the problem's column, else the first that has it."""
+        order = [self.at, *range(len(self.each))]
+        return next((at for at in order if problem.column in self.reading.parts[at].header), self.at)
 
     def is_settled(self, problem: Problem) -> bool:
         """Whether nobody has to look at a problem any more."""
@@ -131,20 +165,28 @@ class Draft:
     def with_form(self, part: str, value: str) -> Draft:
         """The draft with a part of the form as the user says; columns are found out anew where that changes them."""
         if part == "layout":
-            return replace(self, columns=replace(self.columns, layout=value, preset=""))
+            return self._with(replace(self.columns, layout=value, preset=""))
+        if part == "preset":
+            return self._with(Columns(preset=value, form=self.columns.form))
         chosen: int | str = int(value or 0) if part == "header_row" else value
         form = replace(self.columns.form, **{part: chosen})  # type: ignore[arg-type]
         changed = replace(self.columns, form=form)
         if part in ("separator", "encoding", "header_row", "sheet"):
-            changed = replace(changed, uses={}, stages={}, fixes={}, layout="", preset="")
-        return replace(self, columns=changed)
+            changed = Columns(form=form, pseudonyms=changed.pseudonyms, as_of=changed.as_of)
+        return self._with(changed)
 
 
-def opened(reading: Reading, process: Process) -> Draft:
+def opened(reading: Reading, process: Process, at: int = 0) -> Draft:
     """The draft of a fresh reading: every stage with what it most likely means in this plan."""
-    stages = {**proposed(reading, process), **reading.columns.stages}
-    known = replace(reading, columns=replace(reading.columns, stages=stages))
-    return Draft(known, known.columns)
+    chosen = {stage: meaning for part in reading.parts for stage, meaning in part.columns.stages.items()}
+    stages = {**proposed(reading, process, chosen), **chosen}
+    parts = tuple(replace(part, columns=replace(part.columns, stages=stages)) for part in reading.parts)
+    return Draft(replace(reading, parts=parts), tuple(part.columns for part in parts), min(at, len(parts) - 1))
+
+
+def as_read(draft: Draft) -> Draft:
+    """The draft without the decisions that were made since the file was read."""
+    return Draft(draft.reading, tuple(part.columns for part in draft.reading.parts), draft.at)
 
 
 def proposed(reading: Reading, process: Process, chosen: Mapping[Stage, str] | None = None) -> dict[Stage, str]:
@@ -161,7 +203,7 @@ def _word(process: Process, target: Target | None) -> str:
 
 def shown_columns(draft: Draft) -> list[str]:
     """The columns worth a look at first: those that are used, and those that hold something which might be."""
-    used = [name for name in draft.reading.header if draft.use_of(name)]
-    rest = [n for n in draft.reading.header if n not in used and any(draft.reading.samples.get(n, ()))]
+    used = [name for name in draft.part.header if draft.use_of(name)]
+    rest = [n for n in draft.part.header if n not in used and any(draft.part.samples.get(n, ()))]
     wanted = set(used) | set(rest[: max(1, USUAL - len(used))])
-    return [name for name in draft.reading.header if name in wanted]
+    return [name for name in draft.part.header if name in wanted]

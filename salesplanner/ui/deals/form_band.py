@@ -149,7 +149,7 @@ class FormBand(QWidget):
 
 def all_findings(draft: Draft) -> list[Finding]:
     """The findings of the file, and the layout as one more."""
-    found = list(draft.reading.findings)
+    found = list(draft.part.findings)
     if not any(finding.part == "layout" for finding in found):
         layout = draft.columns.layout
         help_ = _(LAYOUT_HELP[layout]) if layout in LAYOUT_HELP else _("Choose what a row is")

@@ -70,7 +70,7 @@ class Head(QWidget):
         self.other.setVisible(bool(paths))
         self.about.setText("")
         if draft is not None:
-            rows, columns = draft.reading.report.rows, len(draft.reading.header)
+            rows, columns = draft.reading.report.rows, len(draft.part.header)
             parts = [
                 ngettext("{n} row", "{n} rows", rows).format(n=number_text(rows)),
                 ngettext("{n} column", "{n} columns", columns).format(n=number_text(columns)),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from salesplanner.catalogue import _
 from salesplanner.measure.process import Process
 from salesplanner.ui import theme
 from salesplanner.ui.deals.columns_pane import ColumnsPane
@@ -14,6 +17,7 @@ from salesplanner.ui.deals.form_band import FormBand
 from salesplanner.ui.deals.problems_pane import ProblemsPane
 from salesplanner.ui.deals.stages_pane import StagesPane
 from salesplanner.ui.inspector.scroll import Scroll
+from salesplanner.ui.parts.segmented import Segmented
 from salesplanner.ui.parts.texts import IconLabel, label, rule
 
 PANES_LOW, PROBLEMS_LOW = 250, 150  # px; below their sum the page scrolls
@@ -56,6 +60,10 @@ class MatchPage(QWidget):
         self.problems = ProblemsPane()
         self.lacking = Lacking()
         self._connect()
+        self._switch = QWidget()
+        self._switch_row = QHBoxLayout(self._switch)
+        self._switch_row.setContentsMargins(24, 0, 24, 10)
+        self.files: Segmented | None = None
         self._panes = QWidget()
         self._panes.setMinimumHeight(PANES_LOW)
         self._panes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -69,6 +77,7 @@ class MatchPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._switch)
         column.addWidget(self.band)
         column.addWidget(self.lacking)
         column.addWidget(self._panes, 1)
@@ -99,13 +108,30 @@ class MatchPage(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Shows a draft."""
-        self._draft = draft
+        before, self._draft = self._draft, draft
+        if before is None or before.reading is not draft.reading:
+            self._show_files(draft)
         self.band.show_draft(draft)
         self.columns.show_draft(draft)
         self.stages.show_draft(draft)
         self.problems.show_draft(draft)
         self.lacking.say(" ".join(draft.reading.missing))
         self._fit()
+
+    def _show_files(self, draft: Draft) -> None:
+        """With several files a switch between them; stages and problems are those of all."""
+        if self.files is not None:
+            self.files.hide()
+            self.files.deleteLater()
+            self.files = None
+        parts = draft.reading.parts
+        self._switch.setVisible(len(parts) > 1)
+        if len(parts) > 1:
+            names = [(str(place), short_name(part.path.name), "file") for place, part in enumerate(parts)]
+            self.files = Segmented(names, str(draft.at), _("Files"))
+            self.files.chosen.connect(lambda place: self._edit(lambda d: replace(d, at=int(place))))
+            self._switch_row.insertWidget(0, self.files)
+            self._switch_row.addStretch(1)
 
     def first_field(self) -> QWidget:
         """Where the focus goes first: to what someone has to choose, else to the first picker."""
@@ -125,6 +151,11 @@ class MatchPage(QWidget):
         wanted = 46 + count * PROBLEM_HIGH + further if count else 52
         most = max(PROBLEMS_LOW, self.height() * 3 // 10)
         self.problems.setFixedHeight(min(wanted, most + PROBLEM_HIGH // 2 if wanted > most else wanted))
+
+
+def short_name(name: str) -> str:
+    """A file's name that fits on a switch."""
+    return name if len(name) <= 36 else f"{name[:20]}…{name[-14:]}"
 
 
 def _lost(draft: Draft, stage: str) -> Draft:

@@ -14,6 +14,7 @@ from salesplanner.catalogue import _
 from salesplanner.ui import theme
 from salesplanner.ui.deals.marks import NumberIcon, paint_number
 from salesplanner.ui.inspector.controls import Pressable
+from salesplanner.ui.parts.focus import FocusRing
 from salesplanner.ui.parts.icons import paint_icon
 from salesplanner.ui.parts.menu import entry, menu, pop_below
 from salesplanner.ui.parts.texts import tip
@@ -47,6 +48,7 @@ class Pick(Pressable):
         self.shown = Choice("", "")
         self.wanted = False  # someone has to choose
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("ring", False)  # it marks its focus by its own border, as fields do
         self.clicked.connect(self.open)
 
     @property
@@ -97,7 +99,8 @@ class Pick(Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.painter()
         fill = "sunken" if not self.isEnabled() else "hover" if self.hover else "panel"
-        line, wide = ("accent", 2) if self.wanted else ("lineStrong", 1)
+        focused = self.hasFocus() and FocusRing.by_keys
+        line, wide = ("accent", 2) if focused else ("lineControl" if self.wanted else "lineStrong", 1)
         self.box(painter, QRectF(self.rect()), fill, line, 6, wide)
         middle, left = self.height() / 2, 10.0
         if self.shown.number or self.shown.ring:

@@ -89,7 +89,7 @@ class ProblemsPane(QWidget):
         """Shows the problems of a reading and what was decided."""
         before, self._draft = self._draft, draft
         problems = ordered(draft)
-        if before is None or before.reading is not draft.reading:
+        if not draft.same_rows(before):
             self.rows.fill(partial(self._row, problem) for problem in problems[:SHOWN])
         for row in self.rows.rows:
             row.show_draft(draft)

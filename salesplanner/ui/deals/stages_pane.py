@@ -84,7 +84,7 @@ class StagesPane(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Shows the stages; rows are made anew only after another reading."""
         before, self._draft = self._draft, draft
-        if before is None or before.reading is not draft.reading:
+        if not draft.same_rows(before):
             self.rows.fill(partial(self._row, stage, count) for stage, count in draft.stages())
             self.note.setVisible(not draft.stages())
             self.note.setText(

@@ -8,7 +8,7 @@ from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.intake.report import Compared, Problem, Report
 from salesplanner.measure.intake.table import Finding
 from salesplanner.measure.process import Process, StepOf
-from salesplanner.ui.deals.draft import Draft, Reading, opened
+from salesplanner.ui.deals.draft import Draft, Part, Reading, opened
 
 STEPS = ("Prospect", "Connect", "Present", "Close")
 PROCESS = Process(tuple(StepOf(name.lower(), name) for name in STEPS), 0, 3, ())
@@ -69,6 +69,7 @@ def reading(
     header: tuple[str, ...] = HEADER,
     stages: dict[tuple[str, str], int] | None = None,
     samples: dict[str, tuple[str, ...]] | None = None,
+    more: tuple[Part, ...] = (),
 ) -> Reading:
     """616 rows of deals with a date per stage."""
     counts: dict[str, int] = {}
@@ -76,13 +77,16 @@ def reading(
         counts[problem.kind] = counts.get(problem.kind, 0) + 1
     skipped = sum(problem.skipped for problem in problems)
     report = Report(616, skipped, 600, 2400, 0, 63, 479, 58, 0, problems, counts, STAGES if stages is None else stages)
-    return Reading(
-        files=(Path("/somewhere/deals-export.csv"),),
-        size=137_000,
+    part = Part(
+        path=Path("/somewhere/deals-export.csv"),
         header=header,
         samples=samples or {name: ("one", "two", "") for name in header},
         findings=FINDINGS,
         columns=Columns("stage_dates", "", USES, {("", "Tasting"): "Present"}),
+    )
+    return Reading(
+        parts=(part, *more),
+        size=137_000,
         report=report,
         compared=Compared(600),
         starts="2025-07-01",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from salesplanner.ui.deals.draft import shown_columns
 from salesplanner.ui.deals.outlook import facts, footer, losses
-from tests.ui.deals.readings import DOUBLED, LETTERS, NO_DATE, SWAPPED, draft, reading
+from tests.ui.deals.readings import DOUBLED, HEADER, LETTERS, NO_DATE, SWAPPED, draft, reading
 
 PARKED = ("", "Parked")
 
@@ -68,16 +68,18 @@ def test_the_foot_counts_rows_that_wait_and_rows_that_are_skipped() -> None:
 
 
 def test_a_row_that_will_be_skipped_is_said_so() -> None:
-    assert "4 rows need a decision or will be skipped." in footer(draft(problems=(NO_DATE, SWAPPED, LETTERS, DOUBLED)))[1]
+    made = draft(problems=(NO_DATE, SWAPPED, LETTERS, DOUBLED))
+
+    assert "4 rows need a decision or will be skipped." in footer(made)[1]
 
 
 def test_columns_that_hold_nothing_wait_behind_show_all() -> None:
-    header = (*reading().header, *(f"Custom {n}" for n in range(17)))
-    samples = {name: ("a",) for name in reading().header}
+    header = (*HEADER, *(f"Custom {n}" for n in range(17)))
+    samples = {name: ("a",) for name in HEADER}
 
     made = draft(header=header, samples=samples)
 
-    assert shown_columns(made) == list(reading().header)
+    assert shown_columns(made) == list(HEADER)
 
 
 def test_kinds_of_trouble_are_counted_beyond_the_rows_that_are_named() -> None:

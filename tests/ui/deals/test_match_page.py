@@ -145,7 +145,8 @@ def test_each_problem_is_mended_in_its_own_way(bench: Bench) -> None:
 
 
 def test_a_row_without_a_stage_is_settled_by_its_stage(bench: Bench) -> None:
-    parked = Problem(203, "unknown_stage", "Stage Parked has no step yet.", column="Deal stage", value="Parked", fix="lost")
+    said = "Stage Parked has no step yet."
+    parked = Problem(203, "unknown_stage", said, column="Deal stage", value="Parked", fix="lost")
     bench.show(draft(problems=(parked,)))
 
     click(bench.problem(203).fix)
@@ -218,7 +219,8 @@ def test_the_tab_key_goes_from_the_form_to_columns_stages_and_problems(bench: Be
         seen.append(focus)
         keys(K.Key_Tab)
 
-    order = [bench.page.band.fields["layout"].pick, bench.column("Deal ID"), bench.stage("Prospect"), bench.problem(87).fix]
+    layout = bench.page.band.fields["layout"].pick
+    order = [layout, bench.column("Deal ID"), bench.stage("Prospect"), bench.problem(87).fix]
     places = [seen.index(widget) for widget in order]
     assert places == sorted(places)
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in seen)
