@@ -15,7 +15,8 @@ Data = Mapping[str, Any]
 def measures(data: Data, id_of: Callable[[str], str], step_of: Callable[[str], str]) -> Iterator[Record]:
     """The records of `[[look_deal]]`, `[[rep]]`, `[[remark]]` and `[measuring]`.
 
-    `owner` and `person` are keys of people (`owner_name` of others), steps are named; the `cells` of a look-back deal follow the steps.
+    `owner` and `person` are keys of people (`owner_name` of others), steps are named; the `cells` of a look-back deal
+    follow the steps.
     """
     yield from _look_back(data, id_of, step_of)
     yield from _quotas(data, id_of)

@@ -56,7 +56,8 @@ def level(state: State, today: date) -> Level:
     wanted = [row for row in evidence if row.standing != "ok"]
     if kind == "thrashing":
         wanted = [row for row in evidence if row.key == "tests"]
-    return Level(kind, _sentence(kind, state, evidence[0].standing), evidence, tuple(row.missing for row in wanted if row.missing))
+    missing = tuple(row.missing for row in wanted if row.missing)
+    return Level(kind, _sentence(kind, state, evidence[0].standing), evidence, missing)
 
 
 def _kind(evidence: tuple[Evidence, ...]) -> Kind:

@@ -94,7 +94,7 @@ def choose_deals(tx: Transaction, chosen: Sequence[Chosen], kept: Iterable[str] 
         tx.put(_without_end(made))
 
 
-def set_cell(tx: Transaction, deal: str, step: str, **values: Any) -> None:
+def set_cell(tx: Transaction, deal: str, step: str, /, **values: Any) -> None:
     """Types into a cell; a cell in which nothing is left goes. Refused behind the step where the deal was lost.
 
     Numbers that a hand typed no longer count as filled from an import; a new text alone leaves that as it is.

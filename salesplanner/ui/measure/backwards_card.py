@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -22,6 +23,7 @@ from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.measure import backwards_line as line_of
 from salesplanner.ui.measure.backwards_line import Line
+from salesplanner.ui.measure.look_strong import Strong
 from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.dialog import Dialog
 from salesplanner.ui.parts.fields import LabelledField, field
@@ -63,13 +65,14 @@ class _Sideways(QScrollArea):
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = inside
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
 
     def fit(self) -> None:
         """Takes the height of what is in it."""
-        inside = self.widget()
+        inside = self._inside
         bar = self.horizontalScrollBar().sizeHint().height() if inside.minimumWidth() > self.width() else 0
         self.setFixedHeight(inside.height() + bar)
 
@@ -112,7 +115,7 @@ class BackwardsCard(Card):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(9)
         foot.addWidget(IconLabel("lightbulb", "ink2", 14), 0, Qt.AlignmentFlag.AlignTop)
-        self.sentence = Wrapped(look)
+        self.sentence = Strong(look)
         foot.addWidget(self.sentence, 1)
         self.column.addWidget(self._foot)
         self.words = Wrapped(look, style=SMALL, token="ink2")
@@ -147,7 +150,7 @@ class BackwardsCard(Card):
         line = Line(blocks, opens, day, self._today(), focus)
         self.view.show_line(line)
         self.area.fit()
-        self.sentence.set_text(sentence(opens, day, needed))
+        self.sentence.say(*sentence(opens, day, needed))
         self.words.set_text(line_of.in_words(line))
 
     def _open_menu(self) -> None:
@@ -161,11 +164,11 @@ class BackwardsCard(Card):
             day = span("quarter", today, state.plan.fiscal_month, ahead).ends
             words = _("End of the quarter, {day}").format(day=day_text(day))
             checked = state.measuring.sign_by == day.isoformat()
-            entry(made, words, lambda day=day: self._sign_by(day.isoformat()), checked=checked)
+            entry(made, words, partial(self._sign_by, day.isoformat()), checked=checked)
         for days in (30, 60):
             day = today + timedelta(days=days)
             words = _("In {days} days, {day}").format(days=days, day=day_text(day))
-            entry(made, words, lambda day=day: self._sign_by(day.isoformat()))
+            entry(made, words, partial(self._sign_by, day.isoformat()))
         made.addSeparator()
         entry(made, _("Another day…"), self._ask_day)
         pop_below(made, self.day_button)
@@ -199,18 +202,15 @@ class DayDialog(Dialog):
             self.accept()
 
 
-def sentence(opens: tuple[Open, ...], day: date, needed: int | None) -> str:
-    """How many open deals are in time, how many of them sign, and what the goal still needs."""
+def sentence(opens: tuple[Open, ...], day: date, needed: int | None) -> tuple[str, str]:
+    """How many open deals are in time; how many of them sign, and what the goal still needs."""
     if not opens:
-        return _("Import deals to see which open ones are in time.")
+        return "", _("Import deals to see which open ones are in time.")
     count, in_time = sum(found.count for found in opens), sum(found.in_time for found in opens)
-    parts = [
-        ngettext(
-            "{in_time} of {count} open deal entered in time.",
-            "{in_time} of {count} open deals entered in time.",
-            count,
-        ).format(in_time=in_time, count=count)
-    ]
+    strong = ngettext(
+        "{in_time} of {count} open deal entered in time.", "{in_time} of {count} open deals entered in time.", count
+    ).format(in_time=in_time, count=count)
+    parts = []
     likely = [found.likely for found in opens if found.in_time]
     if likely and all(value is not None for value in likely):
         about = int(sum(value for value in likely if value is not None) + 0.5)
@@ -224,4 +224,4 @@ def sentence(opens: tuple[Open, ...], day: date, needed: int | None) -> str:
         parts.append(
             _("The goal needs no more.") if needed <= 0 else _("The goal still needs {n}.").format(n=needed)
         )
-    return " ".join(parts)
+    return strong, " ".join(parts)

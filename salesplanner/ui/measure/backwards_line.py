@@ -127,7 +127,8 @@ def _open_shapes(found: Open, x: float, top: float, room: float) -> list[Shape]:
         words(likely, BODY, x, top + 67, room),
     ]
     if notes:
-        made.append(words(", ".join(notes), SMALL, left, top + 41, room - count.width - 4, "bad" if found.late else "ink3"))
+        token = "bad" if found.late else "ink3"
+        made.append(words(", ".join(notes), SMALL, left, top + 41, room - count.width - 4, token))
     return made
 
 

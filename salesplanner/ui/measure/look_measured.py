@@ -1,0 +1,93 @@
+"""What imported deals say beside the look-back table: medians, the biggest drop, open deals, wins the goal needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from salesplanner.app.session import Session
+from salesplanner.catalogue import _
+from salesplanner.measure import backwards
+from salesplanner.measure.results import Measures
+from salesplanner.ui.jobs import Jobs
+
+Entered = list[tuple[int, date | None]]
+
+
+class Measured(QObject):
+    """Read at once for as many deals as a window can wait for, else in a thread; `changed` follows then."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = Jobs(self)
+        self._measures: Measures | None = None
+        self._open: tuple[object, Entered] | None = None
+
+    @property
+    def medians(self) -> dict[str, float]:
+        """Measured median days by step id."""
+        if self._measures is None:
+            return {}
+        steps = self._session.state.steps
+        return {
+            steps[row.step].id: row.median
+            for row in self._measures.days
+            if row.median is not None and row.step < len(steps)
+        }
+
+    @property
+    def name(self) -> str:
+        """What the row of medians is called: "Measured, 12 months"."""
+        if self._measures is None:
+            return _("Measured")
+        span = self._session.state.measuring.span
+        if span == "months12":
+            return _("Measured, 12 months")
+        return {
+            "all": _("Measured, all deals"),
+            "fiscal_year": _("Measured, this year"),
+            "fiscal_quarter": _("Measured, this quarter"),
+        }.get(span, _("Measured, own dates"))
+
+    @property
+    def drop(self) -> str:
+        """The step that loses the largest share of its deals, up to the sale; "" where none is known."""
+        steps = self._session.state.steps
+        place = None if self._measures is None else self._measures.funnel.drop
+        return steps[place].id if place is not None and place < len(steps) else ""
+
+    def follow(self) -> None:
+        """Follows the plan."""
+        book = self._session.book
+        if not book.there or not self._session.state.steps:
+            self._measures = None
+        elif book.ready or not book.large:
+            self._measures = book.measures
+        elif not self._jobs.busy:
+            self._jobs.run(book.task(), self._keep)
+
+    def _keep(self, keep: Callable[[], None]) -> None:
+        keep()
+        self.changed.emit()
+
+    def opened(self) -> tuple[Entered, tuple[float | None, ...]] | None:
+        """The step of each open deal and the day it entered it, and the shares that sign; None without deals."""
+        if self._measures is None:
+            return None
+        from salesplanner.measure.look_import import open_now
+
+        book = self._session.book
+        process = book.process
+        key = (id(book.deals), process)
+        if self._open is None or self._open[0] != key:
+            self._open = (key, open_now(book.deals, process))
+        return self._open[1], backwards.shares(self._measures.funnel, process.sale)
+
+    def needed(self, today: date) -> int | None:
+        """How many more wins the plan's goal needs, where it is about the win rate and that is measured."""
+        return None
