@@ -129,6 +129,7 @@ def verify(plan: Path) -> int:
 @click.option("--paper", type=click.Choice(PAPERS), default=None, help=mark("The size of the pages."))
 @click.option("--colours", type=click.Choice(COLOURS), default=None, help=mark("Colour, or plain: black and white."))
 @click.option("--names/--without-names", "names", default=None, help=mark("Whether people are named."))
+@click.option("--measures/--without-measures", default=None, help=mark("Whether pages and map show past deals."))
 @click.option("--at", default="", metavar="DATE", help=mark("The date on the pages, such as 2026-08-13T14:10."))
 @click.option("--progress", type=click.Choice(("none", "json")), default="none", help=mark("Progress as JSON lines."))
 def export(
@@ -138,6 +139,7 @@ def export(
     paper: str | None,
     colours: str | None,
     names: bool | None,
+    measures: bool | None,
     at: str,
     progress: str,
 ) -> None:
@@ -147,7 +149,7 @@ def export(
 
     tell = _tell if progress == "json" else None
     try:
-        asked = Asked(sections, paper, colours, None if names is None else not names)
+        asked = Asked(sections, paper, colours, None if names is None else not names, measures)
         report = export_file(plan, target, asked=asked, at=_moment(at), progress=tell)
     except (CannotExport, Unfit) as error:
         raise Failure(str(error)) from error

@@ -31,6 +31,7 @@ class Asked:
     paper: str | None = None
     colours: str | None = None
     without_names: bool | None = None
+    measured: bool | None = None
 
 
 def export_file(
@@ -56,7 +57,9 @@ def export_file(
 
     try:
         state, options = opened(plan, asked)
-        return export_plan(state, target, paper=options.paper, at=at, progress=progress, options=options)
+        options, notes = with_measures(state, options)
+        report = export_plan(state, target, paper=options.paper, at=at, progress=progress, options=options)
+        return replace(report, warnings=(*report.warnings, *notes))
     except (ExportProblem, UnknownSection) as problem:
         raise CannotExport(str(problem)) from problem
     except OSError as error:
@@ -81,4 +84,21 @@ def opened(plan: Path, asked: Asked) -> tuple[State, Options]:
         paper=asked.paper or chosen.paper,
         colours=asked.colours or chosen.colours,
         without_names=chosen.without_names if asked.without_names is None else asked.without_names,
+        measured=chosen.measured if asked.measured is None else asked.measured,
     )
+
+
+def with_measures(state: State, options: Options) -> tuple[Options, tuple[str, ...]]:
+    """The options with what past deals say, computed from the plan's blobs, and sentences about what could not be read.
+
+    Nothing is computed where the plan has no deals or its measures are not wanted.
+    """
+    if not options.measured or not state.deal_imports or not state.steps:
+        return options, ()
+    from salesplanner.app.measuring import measures_of
+    from salesplanner.measure.deals import NotDeals
+
+    try:
+        return replace(options, measures=measures_of(state, options.pictures)), ()
+    except NotDeals:
+        return options, (_("The deals of this plan cannot be read. The pages are without measures."),)

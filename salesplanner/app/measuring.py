@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,7 @@ class DealBook:
     @property
     def seen(self) -> date | None:
         """The day after the last one that the imports know of: rolling periods end before it."""
-        days = [row.as_of for row in self._session.state.deal_imports if row.as_of]
-        return date.fromisoformat(max(days)) + timedelta(days=1) if days else None
+        return seen_of(self._session.state)
 
     @property
     def measures(self) -> Measures | None:
@@ -109,6 +108,24 @@ class DealBook:
         from salesplanner.measure.everything import measure
 
         return measure(self.deals, self.process, scope)
+
+
+def seen_of(state: State) -> date | None:
+    """The day after the last one that the imports know of: rolling periods end before it."""
+    days = [row.as_of for row in state.deal_imports if row.as_of]
+    return date.fromisoformat(max(days)) + timedelta(days=1) if days else None
+
+
+def measures_of(state: State, blobs: Mapping[str, bytes]) -> Measures | None:
+    """All measures of a plan that is not open, with its blobs by name; None without deals. Raises NotDeals."""
+    from salesplanner.measure.deals import from_bytes
+    from salesplanner.measure.everything import measure
+    from salesplanner.measure.merging import merged
+
+    found = [from_bytes(blobs[row.blob])[0] for row in state.deal_imports if row.blob in blobs]
+    if not found or not state.steps:
+        return None
+    return measure(merged(found), process_of(state), scope_of(state, seen_of(state)))
 
 
 def _key(state: State) -> tuple[object, ...]:

@@ -60,7 +60,7 @@ def export_plan(
 
         data, report = pdf_of(state, paper, at or datetime.now().astimezone(), tell, options)
     elif kind in (".png", ".svg"):
-        data, report = _picture(state, kind, tell)
+        data, report = _picture(state, kind, tell, options or Options())
     else:
         raise ExportProblem(
             _("“{name}” does not end in .pdf, .png or .svg. Nothing was written.").format(name=target.name)
@@ -72,15 +72,15 @@ def export_plan(
     return report
 
 
-def _picture(state: State, kind: str, tell: Progress) -> tuple[bytes, Report]:
+def _picture(state: State, kind: str, tell: Progress, options: Options) -> tuple[bytes, Report]:
     tell(0.1, _("Drawing the map"))
     if kind == ".png":
         from salesplanner.export import png
 
-        return png.png_of(state), Report(1)
+        return png.png_of(state, options.badges(state)), Report(1)
     from salesplanner.export import svg
 
-    return svg.svg_of(state), Report(1)
+    return svg.svg_of(state, options.badges(state)), Report(1)
 
 
 def _application() -> object:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from salesplanner.catalogue import _
 from salesplanner.plan.labels import side_label
-from salesplanner.plan.records import Person, Record, Seat
+from salesplanner.plan.records import Measuring, Person, Record, Seat
 from salesplanner.plan.state import State
 
 
@@ -25,6 +25,8 @@ def without_names(state: State) -> State:
         if isinstance(record, Seat):
             name = words.get(record.person or "", "") or seated[record.id]
             return replace(record, name=name, title="")
+        if isinstance(record, Measuring) and record.owner:
+            return replace(record, owner=_("one person"))
         return record
 
     return State.of([plain(record) for record in state.everything()])

@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from salesplanner.catalogue import _, mark
+from salesplanner.drawing.map.badges import Badges, badges_of
+from salesplanner.measure.process import process_of
+from salesplanner.measure.results import Measures
 from salesplanner.plan.records import Paper
 from salesplanner.plan.state import State
 
@@ -20,6 +23,7 @@ SECTIONS: Mapping[str, str] = {
     "steps": mark("Step by step"),
     "personas": mark("Personas"),
     "people": mark("People and roles"),
+    "measures": mark("Measures"),
     "chapters": mark("Your own chapters"),
     "definitions": mark("Definitions"),
 }
@@ -44,7 +48,10 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """One way to print a plan. `pictures` are the plan's blobs by name; `sections` are keys, or "step:3"."""
+    """One way to print a plan. `pictures` are the plan's blobs by name; `sections` are keys, or "step:3".
+
+    `measures` are those of the plan, None where it has no deals or they are not to be shown.
+    """
 
     sections: tuple[str, ...] = tuple(SECTIONS)
     paper: str = "auto"
@@ -52,6 +59,14 @@ class Options:
     without_names: bool = False
     brand: Brand = Brand()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    measured: bool = True
+    measures: Measures | None = None
+
+    def badges(self, state: State) -> Badges | None:
+        """What the map shows of the measures, as the plan's own map does."""
+        if not self.measured or self.measures is None:
+            return None
+        return badges_of(self.measures, process_of(state), state.measuring)
 
 
 def ordered(text: str) -> list[tuple[str, bool]]:
@@ -78,7 +93,7 @@ def written(chosen: Sequence[tuple[str, bool]]) -> str:
 def of_paper(paper: Paper, brand: Brand, pictures: Mapping[str, bytes]) -> Options:
     """The choice a plan remembers, with the brand and pictures it is printed with."""
     sections = tuple(key for key, on in ordered(paper.sections) if on)
-    return Options(sections, paper.size, paper.colours, paper.without_names, brand, pictures)
+    return Options(sections, paper.size, paper.colours, paper.without_names, brand, pictures, paper.measured)
 
 
 def asked(words: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 
 from PySide6.QtCore import QBuffer, QIODevice
 
+from salesplanner.drawing.map.badges import Badges
 from salesplanner.drawing.qpainter import image
 from salesplanner.drawing.shapes import Rect, Shape
 from salesplanner.drawing.style import LIGHT, Palette
@@ -29,9 +30,9 @@ def fitting_scale(size: tuple[float, float], scale: float = SCALE) -> float:
     return min(scale, _LARGEST_SIDE / max(width, height), by_area)
 
 
-def png_of(state: State) -> bytes:
+def png_of(state: State, badges: Badges | None = None) -> bytes:
     """The map of a plan as a PNG file, on its canvas."""
-    shapes, size = map_drawing(state)
+    shapes, size = map_drawing(state, badges)
     return png(shapes, size, LIGHT, state.plan.title)
 
 

@@ -11,6 +11,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
+from salesplanner.drawing.map.badges import Badges
 from salesplanner.drawing.shapes import Box, Group, Icon, Path, Picture, Shape, Text
 from salesplanner.drawing.style import LIGHT, Palette
 from salesplanner.drawing.text import BOX, BOX_LINE, EM, Line, Run, clean
@@ -27,9 +28,9 @@ _STYLE = "<style>text{white-space:pre;fill-opacity:0;stroke:none}use{pointer-eve
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 
 
-def svg_of(state: State) -> bytes:
+def svg_of(state: State, badges: Badges | None = None) -> bytes:
     """The map of a plan as an SVG file."""
-    shapes, size = map_drawing(state)
+    shapes, size = map_drawing(state, badges)
     return svg(shapes, size, LIGHT, state.plan.title, state.plan.language).encode("utf-8")
 
 

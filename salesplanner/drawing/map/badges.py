@@ -9,11 +9,12 @@ from typing import Literal
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing import style, text
+from salesplanner.drawing.measure.words import decided_text
 from salesplanner.drawing.shapes import Box, DisplayList, Icon, Rect, Shape, Text
 from salesplanner.measure.numbers import number_text, percent_text
 from salesplanner.measure.process import Process
 from salesplanner.measure.results import FEW, Measures
-from salesplanner.plan.records import Step
+from salesplanner.plan.records import Measuring, Step
 
 Verdict = Literal["", "warn", "bad"]
 NEAR = 1.2  # off target by a fifth or less is a warning, by more it is bad
@@ -57,8 +58,10 @@ class Badges:
         return max((badge.entered for badge in self.steps.values()), default=0)
 
 
-def badges_of(measures: Measures, process: Process, shown: bool = True, lane: bool = False) -> Badges:
-    """The measures as the map shows them."""
+def badges_of(measures: Measures, process: Process, kept: Measuring) -> Badges | None:
+    """The measures as the map shows them; None where it shows none."""
+    if not kept.on_map and not kept.lane_on_map:
+        return None
     days = {row.step: row for row in measures.days}
     found: dict[str, StepBadge] = {}
     for row in measures.funnel.rows:
@@ -75,9 +78,7 @@ def badges_of(measures: Measures, process: Process, shown: bool = True, lane: bo
             stay.stalled if stay else 0,
             row.rate.few,
         )
-    decided = measures.funnel.decided
-    basis = ngettext("{n} decided deal, {period}", "{n} decided deals, {period}", decided)
-    return Badges(basis.format(n=number_text(decided), period=measures.period), measures.timed, shown, lane, found)
+    return Badges(decided_text(measures, kept), measures.timed, kept.on_map, kept.lane_on_map, found)
 
 
 def days_verdict(step: Step, badge: StepBadge) -> Verdict:

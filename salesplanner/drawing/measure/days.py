@@ -117,7 +117,7 @@ class _Days:
         room = self.left - look.names - look.gap * 0.3
         shapes: list[Shape] = []
         if chosen:
-            left = look.middle - look.circle - 4 * look.line
+            left = max(look.middle - look.circle - 4 * look.line, 0)
             ground = Rect(left, top, self.left - look.gap * 0.4 - left, high)
             shapes.append(Box(ground, "accentTint", radius=look.radius * 1.5))
         shapes += parts.step_label(self.process, row.step, cy, room, look, chosen)
@@ -132,7 +132,7 @@ class _Days:
 
     def _box(self, row: DaysRow, cy: float, per_day: float, box: float, chosen: bool) -> list[Shape]:
         """Line to the 90th percentile, box of the middle half, median."""
-        line = self.look.line
+        line, ink = self.look.line, "accent" if chosen else "ink"
         low, mid, high, far = (self.left + (days or 0) * per_day for days in (row.p25, row.median, row.p75, row.p90))
         far = max(far, high)
         ground = Rect(low, cy - box / 2, max(high - low, line), box)
@@ -140,7 +140,7 @@ class _Days:
             polyline(((self.left, cy), (far, cy)), "lineControl", line * 1.2),
             Box(ground, "neutral", "lineControl", line, min(self.look.radius, ground.w / 2)),
             polyline(((far, cy - box * 0.45), (far, cy + box * 0.45)), "ink2", line * 1.6),
-            polyline(((mid, cy - box * 0.72), (mid, cy + box * 0.72)), "accent" if chosen else "ink", line * 3),
+            Box(Rect(mid - line * 1.5, cy - box * 0.72, line * 3, box * 1.44), ink, radius=line * 1.5),
         ]
         return shapes
 

@@ -55,7 +55,7 @@ class _Flow:
         self, rows: list[FlowRow], process: Process, step: int, width: float, look: ChartLook, month: date
     ) -> None:
         self.process, self.step, self.width, self.look, self.month = process, step, width, look, month
-        self.edge = look.middle - look.circle - 4 * look.line
+        self.edge = max(look.middle - look.circle - 4 * look.line, 0)
         self.back = any(row.moved_back for row in rows)
         back = [_("Moved back")] if self.back else []
         self.names = [_("Start"), _("In"), _("Moved on"), _("Lost"), *back, _("End")]

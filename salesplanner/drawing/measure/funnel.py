@@ -13,13 +13,17 @@ from salesplanner.measure.process import Process
 from salesplanner.measure.results import FunnelRow, Measures
 
 LEAST_BARS = 0.3  # of the chart's width
+COLUMNS = ("step_entered", "step_moved_on", "step_lost", "step_conversion")  # ids of their measures
 
 
 def funnel_chart(
-    measures: Measures, process: Process, width: float, look: ChartLook, height: float | None = None
+    measures: Measures, process: Process, width: float, look: ChartLook, height: float | None = None, most: int = 0
 ) -> Chart:
-    """The funnel, `width` wide. With `height`, rows become lower to fit into it, as far as they can be read."""
-    drawn = _Funnel(measures, process, width, look)
+    """The funnel, `width` wide. With `height`, rows become lower to fit into it, as far as they can be read.
+
+    `most` deals make the longest bar, where that is not among these rows.
+    """
+    drawn = _Funnel(measures, process, width, look, most)
     rows = measures.funnel.rows
     room = None if height is None else height - drawn.top
     step = parts.rows_height(len(rows), look.row, look.least_row, room)
@@ -37,7 +41,7 @@ def funnel_chart(
 class _Funnel:
     """The columns of one funnel, and how a row is drawn."""
 
-    def __init__(self, measures: Measures, process: Process, width: float, look: ChartLook) -> None:
+    def __init__(self, measures: Measures, process: Process, width: float, look: ChartLook, most: int) -> None:
         self.measures, self.process, self.width, self.look = measures, process, width, look
         self.top = look.head.leading + 8 * look.line
         self.left = parts.plot_left(process, width, look)
@@ -45,11 +49,12 @@ class _Funnel:
             self._columns(hidden)
             if self.bars_end - self.left >= width * LEAST_BARS:
                 break
-        most = max((row.entered for row in measures.funnel.rows), default=0)
+        most = max(most, *(row.entered for row in measures.funnel.rows), 0)
         self.per_deal = max(self.bars_end - self.left, 0) / most if most else 0.0
 
     def _columns(self, hidden: tuple[int, ...]) -> None:
-        """Names, cells and places of the columns of numbers without the hidden ones."""
+        """Measures, names, cells and places of the columns of numbers without the hidden ones."""
+        self.ids = [id_ for place, id_ in enumerate(COLUMNS) if place not in hidden]
         names = (_("Entered"), _("Moved on"), _("Lost"), _("Moves on"))
         self.names = [name for place, name in enumerate(names) if place not in hidden]
         self.cells: dict[int, list[str]] = {}
@@ -110,8 +115,8 @@ class _Funnel:
         words = funnel_words(self.process, row)
         found = [Hit(Rect(0, top, self.bars_end, high), "step_conversion", id_, "", words)]
         left = self.bars_end
-        ids = ("step_entered", "step_moved_on", "step_lost", "step_conversion")
-        for measure, head, cell, right in zip(ids, self.names, self.cells[row.step], self.rights, strict=True):
+        columns = zip(self.ids, self.names, self.cells[row.step], self.rights, strict=True)
+        for measure, head, cell, right in columns:
             end = right + self.look.right / 2
             said = _("{step}, {column}: {value}").format(step=name, column=head, value=cell)
             found.append(Hit(Rect(left, top, end - left, high), measure, id_, "", said))

@@ -66,7 +66,8 @@ def _sign(sign: str, x: float, cy: float, look: ChartLook) -> tuple[list[Shape],
         case "box":
             return [Box(rect, "neutral", "lineControl", look.line, radius * 1.3)], wide
         case "median":
-            return [polyline(((x + 2, cy - tall / 2), (x + 2, cy + tall / 2)), "ink", look.line * 3)], 5 * look.line
+            thick = look.line * 3
+            return [Box(Rect(x, cy - tall / 2, thick, tall), "ink", radius=thick / 2)], thick
         case "p90":
             ends = ((x + 1, cy - tall / 2), (x + 1, cy + tall / 2))
             return [polyline(ends, "ink2", look.line * 1.6)], 4 * look.line

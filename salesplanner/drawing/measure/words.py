@@ -8,7 +8,8 @@ from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.numbers import number_text, percent_text
 from salesplanner.measure.periods import FULL_MONTHS
 from salesplanner.measure.process import Process
-from salesplanner.measure.results import FEW, DaysRow, FlowRow, FunnelRow
+from salesplanner.measure.results import FEW, DaysRow, FlowRow, FunnelRow, Measures
+from salesplanner.plan.records import Measuring
 
 
 def days_text(days: float) -> str:
@@ -21,6 +22,15 @@ def too_few(count: int) -> str:
     if not count:
         return _("no deals yet")
     return _("too few deals to say")
+
+
+def decided_text(measures: Measures, kept: Measuring) -> str:
+    """Of which deals everything is: "540 decided deals, 1 Jul 2025 to 30 Jun 2026", and what they are filtered by."""
+    count = measures.funnel.decided
+    words = ngettext("{n} decided deal", "{n} decided deals", count).format(n=number_text(count))
+    filters = [(_("owner {name}"), kept.owner), (_("segment {name}"), kept.segment)]
+    filters += [(_("persona {name}"), kept.persona), (_("pipeline {name}"), kept.pipeline)]
+    return ", ".join([words, measures.period, *(text.format(name=name) for text, name in filters if name)])
 
 
 def share_text(row: FunnelRow) -> str:

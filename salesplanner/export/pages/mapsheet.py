@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing import text
 from salesplanner.drawing.map import Look, MapLayout, band, layout, sizes
-from salesplanner.drawing.map.picture import BODY_TOP, lane_shapes, link_shapes
+from salesplanner.drawing.map.badges import Badges
+from salesplanner.drawing.map.picture import BODY_TOP, lane_shapes, link_shapes, measured_shapes
+from salesplanner.drawing.map.words import step_words
 from salesplanner.drawing.shapes import DisplayList, Group, Rect, Shape, Text
 from salesplanner.drawing.style import LANE_NAME, MICRO_STRONG
 from salesplanner.export.page import Layer, Lead, Page, Size
@@ -27,23 +29,29 @@ _BELOW = 37.5  # pt from the map to the bottom of the page
 
 
 def map_pages(
-    state: State, frame: Frame, size: Size, first: int, larger: Size | None = None, marked: bool = False
+    state: State,
+    frame: Frame,
+    size: Size,
+    first: int,
+    larger: Size | None = None,
+    marked: bool = False,
+    badges: Badges | None = None,
 ) -> list[Page]:
     """The map on landscape sheets of `size`, or on one of `larger` where that holds all of it.
 
     `first` is the number printed on the first page. `marked` puts an S or B before the names of the seller's and the
-    buyer's lanes, for paper without colours. A plan without steps has no map.
+    buyer's lanes, for paper without colours. `badges` are what was measured. A plan without steps has no map.
     """
     if not state.steps:
         return []
     for paper in filter(None, (size, larger)):
         for scale in SCALES:
-            whole = _fitting(state, _wide(paper), scale)
+            whole = _fitting(state, _wide(paper), scale, badges)
             if whole is not None:
                 return [_page(whole, whole, frame, _wide(paper), scale, first, (1, 1), marked)]
     paper = _wide(size)
     most = room(paper, LEAST)
-    every = _filling(state, most[0])
+    every = _filling(state, most[0], badges)
     parts = split(every, most[0], most[1] - BODY_TOP)
     count = len(parts)
     return [
@@ -61,28 +69,28 @@ def room(paper: Size, scale: float) -> tuple[float, float]:
     return (paper[0] - 2 * faces.MAP_MARGIN) / scale, (paper[1] - _TOP - _BELOW) / scale
 
 
-def _fitting(state: State, paper: Size, scale: float) -> MapLayout | None:
+def _fitting(state: State, paper: Size, scale: float, badges: Badges | None) -> MapLayout | None:
     """The map at that scale if the paper holds it. Columns that are too many are seen without a layout."""
     width, height = room(paper, scale)
     least = sum(step.width or sizes.COLUMN_MIN for step in state.steps)
     if least + sizes.LANE_HEADER + sizes.TAIL > width or len(state.shown_lanes) * sizes.LANE_MIN > height:
         return None
     for emotion in (sizes.EMOTION_TALL, sizes.EMOTION_LOW):
-        found = layout(state, Look(width, paper=True, emotion=emotion))
+        found = layout(state, Look(width, paper=True, emotion=emotion, badges=badges))
         if found.width <= width + 0.5 and found.height + BODY_TOP <= height:
             return found
     return None
 
 
-def _filling(state: State, width: float) -> MapLayout:
+def _filling(state: State, width: float, badges: Badges | None) -> MapLayout:
     """The map for several sheets, with columns that fill the width of a sheet as far as columns may grow."""
-    least = layout(state, Look(0, paper=True, emotion=sizes.EMOTION_LOW))
+    least = layout(state, Look(0, paper=True, emotion=sizes.EMOTION_LOW, badges=badges))
     room = width - sizes.LANE_HEADER - sizes.TAIL
     widest = max(sum(column.w for column in group) for group in groups(least, width))
     if widest >= room:
         return least
     viewport = sizes.LANE_HEADER + sizes.TAIL + len(state.steps) * sizes.COLUMN_MIN * room / widest
-    return layout(state, Look(viewport, paper=True, emotion=sizes.EMOTION_LOW))
+    return layout(state, Look(viewport, paper=True, emotion=sizes.EMOTION_LOW, badges=badges))
 
 
 def _page(
@@ -108,7 +116,7 @@ def _page(
     ]
     bases = [26.4, 37.4, 48.4]
     goal = map_line(every.state)
-    notes = [*_elsewhere(every, part), *_basis(every.state, bool(goal))]
+    notes = [*_elsewhere(every, part), *_basis(every, bool(goal))]
     bases = bases[3 - min(3, len(notes) + bool(goal)) :]
     if goal and text.line(plain(goal), faces.CAPTION).width > half:
         notes.insert(0, plain(goal))
@@ -141,11 +149,14 @@ def _elsewhere(every: MapLayout, part: MapLayout) -> Iterator[str]:
         yield _("Links to cards on other sheets are listed under each step")
 
 
-def _basis(state: State, owned: bool) -> Iterator[str]:
+def _basis(every: MapLayout, owned: bool) -> Iterator[str]:
     """What the figures on the map are, and whose plan it is where the goal has not said so."""
+    state, badges = every.state, every.look.badges
     if not owned and (owner := state.find(Person, state.plan.owner)):
         yield _("Owner {name}").format(name=owner.name)
-    if any(step.target_days is not None or step.target_share is not None for step in state.steps):
+    if badges is not None:
+        yield _("Measured: {basis}. Days: median / target").format(basis=badges.basis)
+    elif any(step.target_days is not None or step.target_share is not None for step in state.steps):
         yield _("Under each step: target days, target share of deals that move on")
 
 
@@ -157,14 +168,16 @@ def sheet_shapes(every: MapLayout, part: MapLayout) -> DisplayList:
         Group(band.corner(every), tag="P"),
     ]
     for column in part.columns:
-        shapes.append(Group(band.step_header(part, column), column.x, 0, tag="TH"))
+        alt = step_words(part, column) if part.look.badges is not None else ""
+        shapes.append(Group(band.step_header(part, column), column.x, 0, tag="TH", alt=alt))
     for column in part.columns:
         if column.step.gate:
             rect = part.gate_rect(column)
             pill = band.gate(column.step.gate, rect.w, column.step.id == last)
             shapes.append(Group(pill, rect.x, rect.y, tag="TD"))
     lanes = tuple(Group(lane_shapes(part, row, part.columns), 0, BODY_TOP) for row in part.rows)
-    shapes += [*lanes, Group(link_shapes(part), 0, BODY_TOP, tag="Artifact")]
+    shapes += [*lanes, Group(measured_shapes(part, part.columns), 0, BODY_TOP)]
+    shapes += [Group(link_shapes(part), 0, BODY_TOP, tag="Artifact")]
     return tuple(shapes)
 
 

@@ -24,6 +24,7 @@ def split(layout: MapLayout, width: float, height: float) -> list[MapLayout]:
     """
     if layout.width <= width and layout.height <= height:
         return [layout]
+    height -= layout.height - layout.lanes_bottom  # the lane of measures stands on every sheet
     return [part for columns in _columns(layout, width) for part in _sheets(layout, columns, height)]
 
 

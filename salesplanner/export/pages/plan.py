@@ -15,6 +15,7 @@ from salesplanner.export.pages.definitions import definitions_section
 from salesplanner.export.pages.furniture import Frame
 from salesplanner.export.pages.goals import goals_section
 from salesplanner.export.pages.mapsheet import map_pages
+from salesplanner.export.pages.measures import measures_section
 from salesplanner.export.pages.people import people_section
 from salesplanner.export.pages.persona import persona_pages
 from salesplanner.export.pages.steps import step_pages
@@ -109,7 +110,8 @@ class _Making:
         match kind:
             case "map":
                 larger = A3 if self.larger else None
-                pages = map_pages(state, frame, size, at + 1, larger, marked=self.options.colours == "plain")
+                marked = self.options.colours == "plain"
+                pages = map_pages(state, frame, size, at + 1, larger, marked, self.options.badges(state))
                 name = _("The process on one page") if len(pages) < 2 else _("The process")
                 return Section(tuple(pages), (Mark(name, "map"),) if pages else ())
             case "steps":
@@ -122,6 +124,9 @@ class _Making:
             case "persona":
                 pages = persona_pages(state, id_, frame, size, at + 1, self.options.pictures)
                 return Section(tuple(pages), (Mark(state.get(Persona, id_).name, f"persona:{id_}"),))
+            case "measures":
+                measures = self.options.measures if self.options.measured else None
+                return measures_section(state, measures, frame, size, at + 1)
         makers = {
             "summary": summary_section,
             "goals": goals_section,

@@ -64,6 +64,8 @@ class ExportChoices(QScrollArea):
         self.paper_field = PaperField(_("Paper"), self.paper)
         self.colours = choice([(key, _(name)) for key, name in COLOURS], paper.colours, name=_("Colours"))
         self.nameless = check_box(_("Leave out the names of people"), paper.without_names)
+        self.measured = check_box(_("Show measured numbers"), paper.measured)
+        self.measured.setVisible(session.book.there)
         self.write = button(_("Write chapters…"), icon="pencil", small=True)
         self.brand = button(_("Brand…"), icon="image", small=True)
         for made in (self.write, self.brand):
@@ -73,6 +75,7 @@ class ExportChoices(QScrollArea):
         self.paper.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.colours.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.nameless.toggled.connect(lambda _on: self.changed.emit())
+        self.measured.toggled.connect(lambda _on: self.changed.emit())
         self.write.clicked.connect(self._write)
         self.brand.clicked.connect(self._brand)
 
@@ -99,6 +102,7 @@ class ExportChoices(QScrollArea):
         column.addWidget(label(_("Layout"), "label"))
         column.addWidget(self.paper_field)
         column.addWidget(PaperField(_("Colours"), self.colours))
+        column.addWidget(self.measured)
         column.addWidget(self.nameless)
         column.addStretch(1)
         self.setWidget(inner)
@@ -116,15 +120,17 @@ class ExportChoices(QScrollArea):
             "size": str(self.paper.currentData()),
             "colours": str(self.colours.currentData()),
             "without_names": self.nameless.isChecked(),
+            "measured": self.measured.isChecked(),
         }
 
     def options(self, alone: str = "") -> list[str]:
         """The choice as options of the `export` command; `alone` names one step or persona instead of sections."""
         keys = [alone] if alone else [key for key, on in self.sections.chosen() if on]
+        measures = "--measures" if self.measured.isChecked() else "--without-measures"
         names = "--without-names" if self.nameless.isChecked() else "--names"
         return [
             *("--sections", ",".join(keys), "--paper", str(self.paper.currentData())),
-            *("--colours", str(self.colours.currentData()), names),
+            *("--colours", str(self.colours.currentData()), names, measures),
         ]
 
     def printed_options(self) -> Options:
@@ -143,6 +149,8 @@ class ExportChoices(QScrollArea):
             self.nameless.isChecked(),
             brand.brand_for(state, pictures, usual),
             pictures,
+            self.measured.isChecked(),
+            self._session.book.measures if self.measured.isChecked() else None,
         )
 
     def _write(self) -> None:

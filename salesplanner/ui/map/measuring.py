@@ -63,8 +63,7 @@ class MapMeasures(QObject):
                 self._jobs.run(book.task(), self._done, owner=self)
         else:
             measures = book.measures
-            made = None if measures is None else badges_of(measures, book.process, kept.on_map, kept.lane_on_map)
-            self._show(made)
+            self._show(None if measures is None else badges_of(measures, book.process, kept))
 
     def _done(self, keep: Callable[[], None]) -> None:
         keep()
