@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from salesplanner.measure.deals import DAY, NEVER, Times
+from salesplanner.measure.deals import DAY, NEVER, Deals, Times
 
 _EPOCH = date(1970, 1, 1)
 
@@ -32,3 +32,12 @@ def end_of(day: date) -> int:
 def day_of_time(time: int) -> str:
     """The day of a time, written 2026-08-13."""
     return "" if time == NEVER else str(np.datetime64(time // DAY, "D"))
+
+
+def first_and_last(deals: Deals) -> tuple[str, str]:
+    """The first and the last day that deals know of: creation, events and touches."""
+    known = [times[times != NEVER] for times in (deals.created, deals.closed, deals.event_at, deals.touch_at)]
+    known = [times for times in known if len(times)]
+    if not known:
+        return "", ""
+    return day_of_time(int(min(times.min() for times in known))), day_of_time(int(max(times.max() for times in known)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -113,6 +113,25 @@ def no_touches() -> dict[str, Any]:
 def taken(words: Words, rows: Sequence[int] | Ints) -> Words:
     """The column at these rows."""
     return Words(words.words, words.codes[rows])
+
+
+def only(deals: Deals, places: Ints) -> Deals:
+    """These deals with their events and touches, `places` in order."""
+    moved = np.full(len(deals), -1, np.int32)
+    moved[places] = np.arange(len(places), dtype=np.int32)
+    made: dict[str, Any] = {"number": tuple(deals.number[place] for place in places)}
+    for field_ in fields(Deals):
+        group = field_.name.partition("_")[0]
+        rows = {"event": np.flatnonzero(moved[deals.event_deal] >= 0),
+                "touch": np.flatnonzero(moved[deals.touch_deal] >= 0)}.get(group, places)  # fmt: skip
+        value = getattr(deals, field_.name)
+        if field_.name.endswith("_deal"):
+            made[field_.name] = moved[value[rows]]
+        elif field_.name == "stage_names":
+            made[field_.name] = value
+        elif field_.name != "number":
+            made[field_.name] = taken(value, rows) if isinstance(value, Words) else value[rows]
+    return Deals(**made)
 
 
 def report_of(deals: Deals, notes: Notes, rows: int) -> Report:

@@ -10,8 +10,8 @@ from salesplanner.measure.intake.header_words import uses_of
 from salesplanner.measure.intake.mapping import Columns, StageUse
 from salesplanner.measure.intake.presets import Preset, named, recognise
 from salesplanner.measure.intake.stage_headers import folded_header, worded_use
-from salesplanner.measure.intake.stage_words import outcome_word
 from salesplanner.measure.intake.stage_matching import matched_stage
+from salesplanner.measure.intake.stage_words import outcome_word
 from salesplanner.measure.intake.stages import propose
 from salesplanner.measure.intake.table import Table
 from salesplanner.measure.intake.touches import channel_of

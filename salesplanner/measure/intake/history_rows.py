@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from salesplanner.catalogue import _
-from salesplanner.measure.deals import ENTERED, LOST, NEVER, OPEN, SEEN, WON, Deals, Ints, Times, Words
+from salesplanner.measure.deals import ENTERED, LOST, NEVER, OPEN, SEEN, WON, Deals, Ints, Times
 from salesplanner.measure.intake import values
 from salesplanner.measure.intake.as_of import seen_at
 from salesplanner.measure.intake.building import Events, StageNames, no_touches, taken
