@@ -162,6 +162,54 @@ def export(
             click.echo(note, err=True)
 
 
+@cli.command("import-deals", help=mark("Imports deals from a CRM’s export (CSV, TSV or XLSX) into a plan."))
+@click.argument("plan", type=FILE)
+@click.argument("files", nargs=-1, type=FILE, required=True, metavar="FILE...")
+@click.option("--preset", default="", metavar="NAME", help=mark("Where the first file comes from, such as hubspot."))
+@click.option("--mapping", type=FILE, default=None, metavar="FILE", help=mark("What its columns are, as TOML."))
+@click.option("--as-of", "as_of", default="", metavar="DAY", help=mark("The day of the export, such as 2026-08-13."))
+@click.option("--pseudonyms", is_flag=True, help=mark("Stores Customer 1 and Rep 1 instead of names."))
+@click.option("--json", "as_json", is_flag=True, help=mark("Prints the report as JSON."))
+@click.option("--dry-run", is_flag=True, help=mark("Reads and reports, and stores nothing."))
+def import_deals(
+    plan: Path,
+    files: tuple[Path, ...],
+    preset: str,
+    mapping: Path | None,
+    as_of: str,
+    pseudonyms: bool,
+    as_json: bool,
+    dry_run: bool,
+) -> None:
+    """Prints the report; nothing is stored where a column that is needed cannot be decided."""
+    from salesplanner.app import deal_import_words as words
+    from salesplanner.app.deal_import_run import CannotImport, import_files, wish_of
+
+    try:
+        done = import_files(plan, files, wish_of(mapping, preset, as_of, pseudonyms), dry_run)
+    except CannotImport as error:
+        raise Failure(_("{reason} Nothing was stored.").format(reason=error)) from error
+    if as_json:
+        click.echo(json.dumps(words.as_json(*done, stored=not dry_run), indent=1))
+    else:
+        for line in words.lines(*done, stored=not dry_run):
+            click.echo(clean(line, lines=False))
+
+
+@cli.command("read-deals", hidden=True)
+@click.argument("folder", type=FILE)
+def read_deals(folder: Path) -> None:
+    """Reads deals for a window that goes on meanwhile: progress, then the sentence why not, as lines of JSON."""
+    from salesplanner.app.deal_import_child import answer
+    from salesplanner.measure.intake.table import Unreadable
+
+    try:
+        answer(folder, lambda share: _say(share=round(share, 4)))
+        _say(done=True)
+    except Unreadable as error:
+        _say(failed=str(error))
+
+
 def _tell(share: float, text: str) -> None:
     _say(share=round(share, 4), text=text)
 
