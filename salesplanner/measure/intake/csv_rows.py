@@ -78,7 +78,7 @@ def _all_quoted(text: str, separator: str, width: int, wanted: list[int]) -> lis
 def _touched(letters: np.ndarray[tuple[int], np.dtype[np.uint8]], marks: np.ndarray[tuple[int], np.dtype[np.intp]],
              mark: int) -> bool:
     """True where a space, or a letter that may end in one, stands beside a separator."""
-    beside = np.concatenate((letters[marks[1:] - 1], letters[marks[:-1] + 1], letters[:1]))
+    beside = np.concatenate((letters[marks - 1], letters[marks[:-1] + 1], letters[:1]))
     return bool((((beside <= 32) | (beside >= 128)) & (beside != mark) & (beside != 10)).any())
 
 

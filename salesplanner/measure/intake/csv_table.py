@@ -24,13 +24,15 @@ class CsvTable:
     def __init__(self, path: Path, form: Form, size: int) -> None:
         self.path, self._size, self._done = path, size, 0
         self._remarks = Remarks()
+        if form.separator and not separators.possible(form.separator):
+            raise _no_separator(path, form.separator)
         try:
             self._encoding = encodings.find(path, form.encoding)
         except (OSError, LookupError) as error:
             raise Unreadable(limits.broken_off(path, error)) from error
         first = next(blocks(path, self._encoding, size))
         text, self._skipped, hint = _without_hint(first.text)
-        separator = separators.find(text, first.last, form.separator or hint)
+        separator = separators.find(text, first.last, form.separator or (hint if separators.possible(hint) else ""))
         if not separator.value:
             raise _no_columns(path)
         self._separator = separator.value
@@ -101,6 +103,11 @@ def _without_hint(text: str) -> tuple[str, int, str]:
     if line.lower().startswith("sep=") and len(line) == 5:
         return text.partition("\n")[2], 1, line[4]
     return text, 0, ""
+
+
+def _no_separator(path: Path, chosen: str) -> Unreadable:
+    text = _("“{separator}” cannot separate the columns of {name}, so nothing was stored; choose one of , ; | or tab.")
+    return Unreadable(text.format(separator=chosen, name=path.name))
 
 
 def _no_columns(path: Path) -> Unreadable:

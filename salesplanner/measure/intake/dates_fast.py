@@ -79,12 +79,14 @@ def _year_last(letters: _Letters, order: str) -> Times:
 
 
 def _number(letters: _Letters, start: int, count: int) -> tuple[_Whole, NDArray[np.bool_]]:
-    digits = letters[:, start : start + count].astype(np.int64) - 48
-    value = digits[:, 0].copy()
-    for place in range(1, count):
-        value = value * 10 + digits[:, place]
-    good: NDArray[np.bool_] = np.logical_and.reduce((digits >= 0) & (digits <= 9), axis=1)
-    return value, good
+    """The number in these columns of letters, and where they are all digits."""
+    value = np.zeros(len(letters), np.int32)
+    good = np.ones(len(letters), bool)
+    for place in range(start, start + count):
+        digit = letters[:, place] - np.uint8(48)  # other signs wrap to more than 9
+        good &= digit <= 9
+        value = value * 10 + digit
+    return value.astype(np.int64), good
 
 
 def _days(year: _Whole, month: _Whole, day: _Whole) -> tuple[_Whole, NDArray[np.bool_]]:

@@ -12,7 +12,7 @@ from salesplanner.measure.intake.zones import Times
 
 NEVER = np.iinfo(np.int64).min
 DAY = 86_400
-_CLOCK = re.compile(r"(?:(\d+)[ .d:]\s*(?:days?,?\s*)?)?(\d+):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?")
+_CLOCK = re.compile(r"(?:(\d+)(?:\s*d(?:ays?)?,?\s*|[ .]|:(?=\d+:\d+:\d)))?(\d+):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?")
 _ISO = re.compile(
     r"P(?:(?P<y>[\d.]+)Y)?(?:(?P<mo>[\d.]+)M)?(?:(?P<w>[\d.]+)W)?(?:(?P<d>[\d.]+)D)?"
     r"(?:T(?:(?P<h>[\d.]+)H)?(?:(?P<m>[\d.]+)M)?(?:(?P<s>[\d.]+)S)?)?",

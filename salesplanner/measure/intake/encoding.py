@@ -19,6 +19,7 @@ SEARCHED = 64 << 20  # bytes looked at; later ones that do not fit are repaired 
 _LINES = 2_000  # lines with letters beyond ASCII that are looked at
 _HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
 _WORD = re.compile(r"\w*[^\W\d_\x00-\x7f]\w*")
+_IN_WORDS = re.compile(rb"[A-Za-z]([\x80-\xff]+)|([\x80-\xff]+)[A-Za-z]")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 # Bytes that are letters of Central Europe in Windows-1250 and signs or nothing in Windows-1252: ł ą ż ź ť Ł Ą Ż ľ ş …
@@ -117,9 +118,9 @@ def _older(data: bytes) -> tuple[str, bool]:
     russian = sum(len(run) for run in re.findall(rb"[\xc0-\xff\xa8\xb8]{3,}", data))
     if russian > high * 0.7:
         return "windows-1251", russian > 20
-    central = western = 0
-    for inside in re.findall(rb"[A-Za-z]([\x80-\xff]+)|([\x80-\xff]+)[A-Za-z]", data):
-        for byte in inside[0] or inside[1]:
-            central += 3 * (byte in _CENTRAL) + 2 * (byte in _CARONS) + (byte in _CENTRAL_PAIRS)
-            western += 2 * (byte in _WESTERN) + (byte in _CENTRAL_PAIRS)
+    inside = [byte for pair in _IN_WORDS.findall(data) for byte in (pair[0] or pair[1])]
+    if inside and sum(byte < 0xA0 for byte in inside) > len(inside) * 0.8:
+        return "mac_roman", False  # where Windows has quotes and dashes, old Macs have letters
+    central = sum(3 * (byte in _CENTRAL) + 2 * (byte in _CARONS) + (byte in _CENTRAL_PAIRS) for byte in inside)
+    western = sum(2 * (byte in _WESTERN) + (byte in _CENTRAL_PAIRS) for byte in inside)
     return ("windows-1250", True) if central > western else ("windows-1252", True)

@@ -14,6 +14,12 @@ CHOICES = (",", ";", "\t", "|")
 _LINES = 2_000  # records looked at for each candidate; the best is then counted in all
 
 
+def possible(separator: str) -> bool:
+    """True for what can separate cells: one sign that is no letter, digit, quote or end of a line."""
+    plain = len(separator) == 1 and separator.isascii() and not separator.isalnum()
+    return plain and separator not in "\"'\r\n\0 "
+
+
 def find(text: str, whole: bool, chosen: str = "") -> Finding:
     """The separator of this beginning of a file; `whole`: it is all of it. The value is "" where there is none."""
     if chosen:

@@ -36,9 +36,10 @@ class XlsxTable:
         self._remarks = Remarks()
         xlsx_guards.check(path)
         with _opened(path) as book:
+            lengths = {each.title: each.max_row for each in book.worksheets}
             sheet = _sheet(book, form.sheet, path)
             self._sheet = sheet.value
-            self._length = _length(book, sheet.value)
+            self._length = max(1, min(lengths[sheet.value] or _LAST_ROW, _LAST_ROW))  # as the sheet says: for progress
             rows = _take(_rows(book, sheet.value), _FIRST + 1)
         if sum(1 for _row, cells in rows if any(cells)) == 0:
             raise _no_table(path, sheet.value)
@@ -63,7 +64,7 @@ class XlsxTable:
     def chunks(self, wanted: Sequence[int]) -> Iterator[Chunk]:
         """See Table."""
         self._remarks, self._done = Remarks(), 0.0
-        sieve = Sieve(len(self.header), self._shape.usual, self._remarks)
+        sieve = Sieve(len(self.header), frozenset(range(len(self.header))), self._remarks)  # no row has empty ends
         with _opened(self.path) as book:
             source = (each for each in _rows(book, self._sheet) if each[0] > self._shape.header_row)
             held = _take(source, _ROWS + _HELD)
@@ -151,11 +152,6 @@ def _sheet(book: Workbook, chosen: str, path: Path) -> Finding:
 def _holds_table(book: Workbook, name: str) -> bool:
     rows = _take(_rows(book, name), _LOOKED)
     return sum(1 for _number, cells in rows if sum(1 for cell in cells if cell) > 1) > 1
-
-
-def _length(book: Workbook, name: str) -> int:
-    """How many rows the sheet says it has, for the progress."""
-    return max(1, min(book[name].max_row or _LAST_ROW, _LAST_ROW))
 
 
 def _no_table(path: Path, sheet: str) -> Unreadable:

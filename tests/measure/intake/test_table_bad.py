@@ -96,6 +96,23 @@ def test_a_file_of_five_gigabytes_is_refused_at_once(tmp_path: Path) -> None:
     assert refusal(path).startswith("deals.csv has 5.0 GB, more than the 2 GB that can be read")
 
 
+@pytest.mark.parametrize("form", [Form(separator=";;"), Form(separator="é"), Form(separator='"')])
+def test_a_separator_that_cannot_be_one_is_refused(form: Form, tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal,Account\nF-1,Oat\n")
+
+    assert "cannot separate the columns of deals.csv" in refusal(path, form)
+
+
+def test_an_encoding_or_row_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal,Account\nF-1,Oat\n")
+
+    assert "nothing was stored" in refusal(path, Form(encoding="klingon"))
+    assert "nothing was stored" in refusal(path, Form(encoding="utf-16-le"))
+    assert "nothing was stored" in refusal(path, Form(header_row=70))
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path)
 

@@ -116,6 +116,15 @@ def test_a_wrong_encoding_is_corrected_by_choosing_another() -> None:
     assert rows(right)[0][1] == "Łódź Żabka"
 
 
+def test_an_encoding_that_is_only_likely_is_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_bytes("Deal,Account\nF-1,Café Müller\n".encode("mac_roman"))
+
+    found = finding(open_table(path), "encoding")
+
+    assert (found.value, found.sure, found.evidence) == ("mac_roman", False, "Does “Café” read correctly?")
+
+
 def test_a_row_in_another_encoding_is_read_and_named() -> None:
     table = open_table(TRAPS / "03-mixed.csv")
 
