@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from salesplanner.measure.deals import ENTERED, LOST, NEVER, OPEN, WON, Deals, Ints, Times, Words
 from salesplanner.measure.intake.notes import Notes
@@ -110,7 +110,7 @@ def no_touches() -> dict[str, Any]:
     return {"touch_deal": nothing, "touch_channel": Words(("",), nothing), "touch_at": np.zeros(0, np.int64)}
 
 
-def taken(words: Words, rows: Sequence[int] | Ints) -> Words:
+def taken(words: Words, rows: NDArray[Any]) -> Words:
     """The column at these rows."""
     return Words(words.words, words.codes[rows])
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -88,7 +89,7 @@ def _newest(rows: Rows, notes: Notes, here: Ints, keys: np.ndarray, text: Callab
             int(rows.lines[a]): (text(int(keys[a])), int(rows.lines[b]))
             for a, b in zip(lost[chosen], won[chosen], strict=True)
         }
-        notes.many(kind, told, lambda row, kind=kind, told=told: _doubled(row, kind, *told[row]), skipped=True)
+        notes.many(kind, told, partial(_doubled, kind=kind, told=told), skipped=True)
     return np.sort(here[order][last]).astype(np.int32)
 
 
@@ -123,7 +124,8 @@ def _damaged_number(row: int, column: str, value: str) -> Problem:
     return Problem(row, "damaged_number", text, column=column, value=value, fix="type")
 
 
-def _doubled(row: int, kind: str, number: str, kept: int) -> Problem:
+def _doubled(row: int, kind: str, told: Mapping[int, tuple[str, int]]) -> Problem:
+    number, kept = told[row]
     text = _("Deal {number} stands in row {kept} too, with the same content; that one is kept.")
     if kind == "doubled_differs":
         text = _("Deal {number} stands in row {kept} too, with other content; that one is newer and is kept.")

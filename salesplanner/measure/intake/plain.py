@@ -48,7 +48,7 @@ def columns_from(found: Mapping[str, Any]) -> Columns:
 
 def form_from(found: Mapping[str, Any]) -> Form:
     """A form again; unknown parts are refused with ValueError."""
-    kinds = {each.name: int if each.name == "header_row" else str for each in fields(Form)}
+    kinds: dict[str, type] = {each.name: int if each.name == "header_row" else str for each in fields(Form)}
     if strange := found.keys() - kinds.keys():
         raise ValueError(min(strange))
     return Form(**{name: kinds[name](value) for name, value in found.items()})

@@ -26,7 +26,7 @@ class Meaning:
     pipeline: str = ""
 
 
-def add_import(tx: Transaction, meanings: Iterable[Meaning] = (), **values: Any) -> str:
+def add_import(tx: Transaction, /, meanings: Iterable[Meaning] = (), **values: Any) -> str:
     """Adds an import after the others, with the meanings of its stages; returns its id. One step to undo."""
     (rank,) = ranks(tx, tx.state.deal_imports, END, 1)
     added = changed(DealImport(tx.new_id(), rank), **values)
