@@ -24,8 +24,8 @@ class Fates:
     the file's date and the first event, both NEVER where unknown. `churned` is when the customer was lost (`lapsed`:
     that it was). `furthest` is the last step it reached, −1 for none that is known; `inside` is the step where it is
     now, an open deal or a customer, else −1. `finished`: a customer left its furthest step, taking its gate.
-    `visited` and `first` (seconds, NEVER where unknown) are deals × steps. `guessed`: no event tells a step, so all
-    before the one where the deal is or ended count as passed.
+    `visited` and `first` (seconds, NEVER where unknown) are deals × steps. `guessed`: no event tells when it was in
+    a step, so all before the one where the deal is or ended count as passed.
     """
 
     outcome: Ints
@@ -68,7 +68,7 @@ def fates_of(visits: Visits, deals: Deals, codes: Codes, seen: Times) -> Fates:
     return Fates(
         outcome,
         np.where(outcome == OPEN, NEVER, decided),
-        _created(visits, deals),
+        _created(visits, deals, codes),
         np.where(lapsed, ended, NEVER),
         lapsed,
         furthest,
@@ -76,7 +76,7 @@ def fates_of(visits: Visits, deals: Deals, codes: Codes, seen: Times) -> Fates:
         gone & (code == furthest),
         visited,
         first,
-        ~_any(visits.told & (visits.code < codes.steps), visits, size),
+        ~_any(stage_dates(visits, codes), visits, size),
     )
 
 
@@ -118,9 +118,15 @@ def _furthest(visited: Grid, outcome: Ints, codes: Codes) -> Ints:
     return np.where(outcome == WON, np.maximum(last, min(codes.won, codes.steps - 1)), last).astype(np.int32)
 
 
-def _created(visits: Visits, deals: Deals) -> Times:
+def stage_dates(visits: Visits, codes: Codes) -> Flags:
+    """Visits whose beginning an event tells; being put behind the sale by a close date is none."""
+    found: Flags = visits.dated & visits.told & (visits.code < codes.steps) & (visits.code != codes.won)
+    return found
+
+
+def _created(visits: Visits, deals: Deals, codes: Codes) -> Times:
     first = np.full(len(deals), NEVER)
-    known = np.flatnonzero(visits.dated & visits.told)[::-1]
+    known = np.flatnonzero(visits.dated & visits.told & (visits.code <= codes.sale))[::-1]
     first[visits.deal[known]] = visits.at[known]
     created = np.where(deals.created < FAR, deals.created, NEVER)
     both = np.minimum(created, first)  # NEVER is the least

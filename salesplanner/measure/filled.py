@@ -13,9 +13,21 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from salesplanner.measure.deals import DAY, LOST, NEVER, OPEN, WON, Deals, Ints, Times
+from salesplanner.measure.deals import DAY, IS_LOST, IS_WON, LOST, NEVER, OPEN, WON, Deals, Ints, Times
 from salesplanner.measure.meanings import Codes
-from salesplanner.measure.told import FAR, Flags, Rows
+from salesplanner.measure.told import (
+    DIED,
+    DIED_BEFORE,
+    DIED_IN,
+    FAR,
+    NOW_IN,
+    SOLD,
+    SOLD_AFTER,
+    SOLD_BEFORE,
+    Flags,
+    Rows,
+    rank,
+)
 
 Kind = TypeVar("Kind", bound=np.generic)
 LAST = np.iinfo(np.int64).max
@@ -67,13 +79,25 @@ def _at(column: NDArray[Kind], places: NDArray[np.intp], missing: object) -> NDA
 
 
 def outcome_of(deals: Deals, codes: Codes) -> Ints:
-    """What the row says of the outcome; its stage speaks where the outcome does not."""
+    """What the row says of the outcome; its stage speaks where the outcome does not, or was read off the stages."""
     stage = stage_of(deals, codes)
     if not len(codes.of_stage):
         return deals.outcome
     won = (deals.stage >= 0) & codes.means_won[deals.stage]
     told = np.where(won, WON, np.where(stage == codes.lost, LOST, OPEN))
-    return np.where(deals.outcome == OPEN, told, deals.outcome).astype(np.int32)
+    return np.where((deals.outcome == OPEN) | _read_off(deals), told, deals.outcome).astype(np.int32)
+
+
+def _read_off(deals: Deals) -> Flags:
+    """Outcomes that were read off a stage change: dated by one, and without an event of their own.
+
+    What the stages mean now decides these, so that a stage may be given another meaning after the import.
+    """
+    deal, kind = deals.event_deal, deals.event_kind
+    changed = np.zeros(len(deals), bool)
+    changed[deal[(deals.event_stage >= 0) & (deals.event_at == deals.closed[deal])]] = True
+    changed[deal[(kind == IS_WON) | (kind == IS_LOST)]] = False
+    return changed & (deals.outcome != OPEN) & (deals.closed != NEVER) & (deals.stage >= 0)
 
 
 def stage_of(deals: Deals, codes: Codes) -> Ints:
@@ -97,13 +121,15 @@ def filled(rows: Rows, deals: Deals, codes: Codes, seen: Times) -> Rows:
     lacks = (outcome == LOST) & ~ends.dead
     added.append(_losses(codes, ends, lacks, closed))
     in_step = (stage >= 0) & (stage < codes.steps)
+    if len(codes.of_stage):
+        in_step &= ~codes.means_won[deals.stage]
     died = np.where(ends.dead, ends.died, _later(closed, ends.last))
     there = (outcome == LOST) & in_step & ~customer & (ends.alive != stage)
-    added.append(_seen_there(stage, there, died, 4 * codes.steps + 2))
+    added.append(_seen_there(stage, there, died, rank(codes.steps, DIED_IN)))
     passed = (outcome == OPEN) & (ends.left == codes.sale) & (stage != codes.sale)
     added.append(_passed(codes, ends, passed))
     now = (outcome == OPEN) & in_step & ((ends.alive != stage) | ends.dead) & ~passed
-    added.append(_seen_there(stage, now, _later(seen, ends.last), 4 * codes.steps + 5))
+    added.append(_seen_there(stage, now, _later(seen, ends.last), rank(codes.steps, NOW_IN)))
     return rows.joined(*(one for one in added if len(one.deal)))
 
 
@@ -126,24 +152,27 @@ def _wins(rows: Rows, codes: Codes, ends: Ends, which: Flags, closed: Times) -> 
     at = np.minimum(_later(closed, before), after)
     at = np.where((before == NEVER) & (closed == NEVER) & (after != LAST), after, at)
     at = np.where(again, _later(closed, ends.died), at)
-    rank = np.where(again, 4 * codes.steps + 4, 4 * codes.sale + 3)
-    return _made(which, at, codes.won, rank, closed != NEVER)
+    known = closed != NEVER
+    order = np.where(known, rank(codes.sale, SOLD), rank(codes.sale, SOLD_BEFORE))
+    return _made(which, at, codes.won, np.where(again, rank(codes.steps, SOLD_AFTER), order), known)
 
 
 def _losses(codes: Codes, ends: Ends, which: Flags, closed: Times) -> Rows:
-    return _made(which, _later(closed, ends.last), codes.lost, 4 * codes.steps + 3, closed != NEVER)
+    known = closed != NEVER
+    order = np.where(known, rank(codes.steps, DIED), rank(codes.steps, DIED_BEFORE))
+    return _made(which, _later(closed, ends.last), codes.lost, order, known)
 
 
-def _seen_there(stage: Ints, which: Flags, at: Times, rank: int) -> Rows:
-    return _made(which, at, stage, rank, np.zeros(len(which), bool))
+def _seen_there(stage: Ints, which: Flags, at: Times, order: int) -> Rows:
+    return _made(which, at, stage, order, np.zeros(len(which), bool))
 
 
 def _passed(codes: Codes, ends: Ends, which: Flags) -> Rows:
     """A deal whose last event is that it left the step of the sale took its gate: it was won then."""
-    return _made(which, ends.last, codes.won, 4 * codes.sale + 3, which)
+    return _made(which, ends.last, codes.won, rank(codes.sale, SOLD), which)
 
 
-def _made(which: Flags, at: Times, code: Ints | int, rank: Ints | int, dated: Flags) -> Rows:
+def _made(which: Flags, at: Times, code: Ints | int, order: Ints | int, dated: Flags) -> Rows:
     count = int(which.sum())
     size = len(which)
     no = np.zeros(count, bool)
@@ -151,9 +180,9 @@ def _made(which: Flags, at: Times, code: Ints | int, rank: Ints | int, dated: Fl
         np.flatnonzero(which).astype(np.int32),
         at[which],
         np.broadcast_to(np.asarray(code, np.int32), size)[which],
-        np.broadcast_to(np.asarray(rank, np.int32), size)[which],
+        np.broadcast_to(np.asarray(order, np.int32), size)[which],
         no,
         dated[which],
-        no,
+        dated[which],
         no,
     )

@@ -31,7 +31,7 @@ def flow_of(one: Selected) -> tuple[FlowRow, ...]:
     stays = one.past.stays
     counted = counted_stays(one)
     span = _months(one)
-    if span is None or not counted.any():
+    if span is None or not one.past.timed or not counted.any():
         return ()
     first, last = span
     step, how = stays.step[counted], stays.how[counted]

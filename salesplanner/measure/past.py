@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
-from salesplanner.measure.deals import NEVER, Deals, Times
-from salesplanner.measure.fates import Fates, Grid, fates_of
+from salesplanner.measure.deals import OPEN, WON, Deals, Times
+from salesplanner.measure.fates import Fates, Grid, fates_of, stage_dates
 from salesplanner.measure.filled import filled
 from salesplanner.measure.meanings import Codes, codes_of, unknown_stages
 from salesplanner.measure.process import Process
@@ -28,11 +28,8 @@ class Past:
     stays: Stays
     fates: Fates
     unknown: dict[str, int]
-
-    @property
-    def timed(self) -> bool:
-        """Whether time in step can be measured at all."""
-        return bool(np.any(self.stays.came != NEVER))
+    timed: bool
+    passages: dict[bool, Passages] = field(default_factory=dict)  # by whether skipped steps pass; worked out once
 
 
 @lru_cache(maxsize=1)
@@ -46,9 +43,10 @@ def past_of(deals: Deals, process: Process) -> Past:
         process,
         codes,
         seen,
-        stays_of(visits, codes),
+        stays_of(visits, codes, seen),
         fates_of(visits, deals, codes, seen),
         unknown_stages(deals, codes),
+        bool(stage_dates(visits, codes).any()),
     )
 
 
@@ -68,11 +66,17 @@ def passages_of(past: Past, skipped_pass: bool) -> Passages:
     those it was seen in. Where no stage is known of a decided deal, it is counted in the first step. After the sale a
     step counts once the customer moved on from it or was lost there; those still in it are left out.
     """
+    if skipped_pass not in past.passages:
+        past.passages[skipped_pass] = _passages(past, skipped_pass)
+    return past.passages[skipped_pass]
+
+
+def _passages(past: Past, skipped_pass: bool) -> Passages:
     fates, codes = past.fates, past.codes
     step = np.arange(codes.steps)[None, :]
-    decided = (fates.outcome != 0)[:, None]
+    decided = (fates.outcome != OPEN)[:, None]
     furthest = np.maximum(fates.furthest, 0)[:, None]
-    won = (fates.outcome == 1)[:, None]
+    won = (fates.outcome == WON)[:, None]
     at_end = step == furthest
     seen = fates.visited | skipped_pass | fates.guessed[:, None] | (at_end & ~won)
     early = step <= codes.sale

@@ -19,8 +19,8 @@ class Stays:
     """One row per visit to a step, by deal and time; times in seconds of the wall clock.
 
     `entered` is NEVER where only a later sighting is known, `left` where no date tells or the stay goes on (`how` is
-    RUNNING then). `came` is when the deal comes into the stock: entered, or first seen there; NEVER: only the row of
-    the deal says that it is there, so stock and flow leave it out.
+    RUNNING then). `came` is when the deal comes into the stock: entered, or first seen there; NEVER: nothing says
+    when, so stock and flow leave it out.
     """
 
     deal: Ints
@@ -37,7 +37,7 @@ class Stays:
         return both
 
 
-def stays_of(visits: Visits, codes: Codes) -> Stays:
+def stays_of(visits: Visits, codes: Codes, seen: Times) -> Stays:
     """The stays of all deals.
 
     A stay ends with the event that says so, else with the next visit. Moved on: to a later step, to the sale, or the
@@ -49,6 +49,9 @@ def stays_of(visits: Visits, codes: Codes) -> Stays:
     last = visits.lasts()
     after[:-1] = np.where(last[:-1], -1, visits.code[1:])
     begins[:-1] = np.where(last[:-1] | ~visits.dated[1:], NEVER, visits.at[1:])
+    # Seen only when the file was written, or when it ended: that says nothing of when it came.
+    ends = np.append(np.where(last[:-1], NEVER, visits.at[1:]), NEVER)[: len(visits.deal)]
+    sighted = ~visits.dated & ((visits.at >= seen[visits.deal]) | (visits.at == ends) | (visits.at == visits.left))
     gone = visits.left != NEVER
     how = np.select(
         [after == codes.lost, (after >= 0) & (after < visits.code), (after >= 0) | gone],
@@ -59,7 +62,7 @@ def stays_of(visits: Visits, codes: Codes) -> Stays:
     return Stays(
         visits.deal[stay],
         visits.code[stay],
-        np.where(visits.told, visits.at, NEVER)[stay],
+        np.where(visits.told & ~sighted, visits.at, NEVER)[stay],
         np.where(visits.dated, visits.at, NEVER)[stay],
         np.where(gone, visits.left, begins)[stay],
         how[stay],

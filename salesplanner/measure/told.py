@@ -18,9 +18,11 @@ from salesplanner.measure.deals import (
     IS_LOST,
     IS_WON,
     LEFT,
+    LOST,
     NEVER,
     OPEN,
     SEEN,
+    WON,
     Deals,
     Ints,
     Times,
@@ -70,9 +72,15 @@ class Rows:
         return self.take(np.lexsort((self.rank, self.at, self.deal)))
 
 
-def rank_entered(codes: Codes, code: Ints) -> Ints:
-    """The rank of entering steps; +1 is having been seen there, +2 leaving it, +3 the sale or the loss after it."""
-    return np.where(code == codes.lost, 4 * codes.steps, 4 * code).astype(np.int32)
+# Ranks within a second: eight for each step, then eight more. In a step, in this order:
+CAME, SIGHTED, GONE, SOLD, SOLD_BEFORE = range(5)  # SOLD after the step of the sale; SOLD_BEFORE: by then
+# And behind all steps:
+DIED_IN, DIED, DIED_BEFORE, CHURN, SOLD_AFTER, NOW_IN = range(2, 8)
+
+
+def rank(step: int, within: int) -> int:
+    """The rank of something in a step; the number of steps stands for what comes behind them all."""
+    return 8 * step + within
 
 
 def seen_of(deals: Deals) -> Times:
@@ -84,7 +92,11 @@ def seen_of(deals: Deals) -> Times:
 
 
 def told(deals: Deals, codes: Codes, seen: Times) -> Rows:
-    """The events as rows. Left out: no date, a day after the file was written, a stage that means nothing here."""
+    """The events as rows. Left out: no date, a day after the file was written, a stage that means nothing here.
+
+    So are sales and losses at the close date of the deal's row, for its own outcome: filled.py puts them where they
+    belong, since a close date is often typed, and has no time of day.
+    """
     kind, stage = deals.event_kind, deals.event_stage
     code = np.full(len(kind), -1, np.int32)
     if len(codes.of_stage):
@@ -95,22 +107,32 @@ def told(deals: Deals, codes: Codes, seen: Times) -> Rows:
     staged = (kind == ENTERED) | leaves | (kind == SEEN)
     # A deal does not leave a won or lost stage, except as a customer in a step.
     wins = (code == codes.won) & ((kind == IS_WON) | (staged & _means_won(deals, codes)))
-    rank = rank_entered(codes, code) + 2 * leaves + (kind == SEEN)
-    rank = np.where(wins, 4 * codes.sale + 3, np.where(code == codes.lost, 4 * codes.steps + 3, rank))
+    sighted = kind == SEEN
+    order = 8 * code + np.where(leaves, GONE, np.where(sighted, SIGHTED, CAME))
+    order = np.where(wins, rank(codes.sale, SOLD) + sighted, order)
+    died = np.where(kind == CHURNED, rank(codes.steps, CHURN), rank(codes.steps, DIED) + sighted)
+    order = np.where(code == codes.lost, died, order)
     useful = (code >= 0) & (deals.event_at != NEVER) & (deals.event_at < FAR)
     useful &= deals.event_at <= seen[deals.event_deal] + DAY
-    useful &= ~(leaves & (wins | (code == codes.lost)))
+    useful &= ~(leaves & (wins | (code == codes.lost))) & ~_restated(deals)
     everything = Rows(
         deals.event_deal,
         deals.event_at,
         code,
-        rank.astype(np.int32),
+        order.astype(np.int32),
         leaves,
-        kind != SEEN,
+        ~sighted,
         np.ones(len(kind), bool),
         kind == CHURNED,
     )
     return everything.take(useful).sorted()
+
+
+def _restated(deals: Deals) -> Flags:
+    outcome = np.where(deals.event_kind == IS_WON, WON, np.where(deals.event_kind == IS_LOST, LOST, -1))
+    deal = deals.event_deal
+    found: Flags = (outcome == deals.outcome[deal]) & (deals.event_at == deals.closed[deal])
+    return found
 
 
 def _means_won(deals: Deals, codes: Codes) -> Flags:

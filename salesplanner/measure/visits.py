@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from salesplanner.measure.deals import NEVER, Ints, Times
 from salesplanner.measure.meanings import Codes
-from salesplanner.measure.told import Flags, Rows
+from salesplanner.measure.told import SOLD, SOLD_BEFORE, Flags, Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,33 +46,48 @@ def visits_of(rows: Rows, codes: Codes) -> Visits:
     counts where the deal is in it, or where it was never seen in it before and is not further: it was there, then.
     """
     rows = rows.take(_says_something(rows, codes))
-    place = np.arange(len(rows.deal))
-    latest = np.maximum.accumulate(np.where(rows.leaves, -1, place)) if len(place) else place
-    same = (latest >= 0) & (rows.deal[latest] == rows.deal)
-    here = np.where(same, rows.code[latest], -1)
-    leaving = rows.leaves & (here == rows.code)
-    orphans = rows.leaves & (here < rows.code)
-    orphans[orphans] = ~np.isin(_keys(rows, codes)[orphans], _keys(rows, codes)[~rows.leaves]) if orphans.any() else []
-    left = np.where(orphans, rows.at, NEVER)
-    gone = np.flatnonzero(leaving)[::-1]
-    left[latest[gone]] = rows.at[gone]  # from the back: the first leaving holds
+    orphans = _orphans(rows, codes)
     kept = ~rows.leaves | orphans
+    latest, here = _here(rows, kept)
+    left = np.full(len(rows.deal), NEVER)
+    gone = np.flatnonzero(rows.leaves & (here == rows.code))[::-1]
+    left[latest[gone]] = rows.at[gone]  # from the back: the first leaving holds
+    left[orphans] = rows.at[orphans]
     return _changes(rows.take(kept), left[kept], orphans[kept])
+
+
+def _here(rows: Rows, visits: Flags) -> tuple[NDArray[np.intp], Ints]:
+    """For each row the place of the deal's latest visit, the row itself included, and its code; −1 for none."""
+    if not len(rows.deal):
+        return np.zeros(0, np.intp), rows.code
+    latest = np.maximum.accumulate(np.where(visits, np.arange(len(visits)), -1))
+    latest[(latest < 0) | (rows.deal[latest] != rows.deal)] = -1
+    return latest, np.where(latest >= 0, rows.code[latest], -1).astype(np.int32)
+
+
+def _orphans(rows: Rows, codes: Codes) -> Flags:
+    """Leavings of steps that no row says the deal entered, each further than where it was: visits of their own."""
+    here = _here(rows, ~rows.leaves)[1]
+    found: Flags = rows.leaves & (here < rows.code)
+    if found.any():
+        keys = rows.deal.astype(np.int64) * (codes.lost + 1) + rows.code
+        found[found] = ~np.isin(keys[found], keys[~rows.leaves])
+    places = np.flatnonzero(found)
+    since = np.cumsum(~rows.leaves)[places] + rows.deal[places]  # grows with each visit and each deal
+    reached = np.maximum.accumulate(since * (codes.lost + 1) + rows.code[places])
+    found[places[1:]] = reached[1:] > reached[:-1]
+    return found
 
 
 def _says_something(rows: Rows, codes: Codes) -> Flags:
     """All rows but sales of those who are customers already."""
-    wins = ~rows.leaves & (rows.code == codes.won) & (rows.rank & 3 == 3)
+    wins = ~rows.leaves & (rows.code == codes.won) & np.isin(rows.rank & 7, (SOLD, SOLD_BEFORE))
     there = np.flatnonzero(~rows.leaves)
     again = np.zeros(len(rows.deal), bool)
     one, other = there[:-1], there[1:]
     customer = (rows.code[one] > codes.sale) & (rows.code[one] != codes.lost)
     again[other] = wins[other] & customer & (rows.deal[one] == rows.deal[other])
     return ~again
-
-
-def _keys(rows: Rows, codes: Codes) -> NDArray[np.int64]:
-    return rows.deal.astype(np.int64) * (codes.lost + 1) + rows.code
 
 
 def _changes(rows: Rows, left: Times, orphans: Flags) -> Visits:
