@@ -35,10 +35,10 @@ def touch_shapes(
         count = getattr(touches, name)
         if count:
             number = text.line(str(count), COUNT)
-            if x + 14 + number.width > right:
+            if x + 15 + number.width > right:
                 return [*shapes, words("…", COUNT, x, middle, 12, colour)]
-            shapes += [Icon(icon, x, middle - 6, 12, colour), words(number.text, COUNT, x + 14, middle, 40, colour)]
-            x += 14 + number.width + 4
+            shapes += [Icon(icon, x, middle - 6, 12, colour), words(number.text, COUNT, x + 15, middle, 40, colour)]
+            x += 15 + number.width + 4
     return shapes
 
 
