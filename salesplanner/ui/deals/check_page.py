@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -126,12 +125,12 @@ class CheckPage(QWidget):
     def show_draft(self, draft: Draft, gone_words: str = "") -> None:
         """Shows what an import of this draft will do."""
         columns = draft.columns
-        self._suggested = draft.reading.parts[0].path.stem[:60]
+        self._suggested = draft.reading.sources[0].path.stem[:60]
         self.hide_names.blockSignals(True)
         self.hide_names.setChecked(columns.pseudonyms)
         self.hide_names.blockSignals(False)
         if not self.day.hasFocus():
-            self.day.setText(columns.as_of or draft.reading.ends or date.today().isoformat())
+            self.day.setText(columns.as_of or draft.reading.as_of)
         while (item := self._facts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()

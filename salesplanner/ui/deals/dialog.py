@@ -10,16 +10,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from salesplanner.app.deal_import import Prepared
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import process_of
-from salesplanner.ui.deals.draft import Draft, Reading, as_read, opened
+from salesplanner.ui.deals.draft import Draft, as_read, opened
 from salesplanner.ui.deals.frame import CHECK, MATCH, READ, ImportFrame
+from salesplanner.ui.deals.match_page import QUOTA
 from salesplanner.ui.deals.outlook import TOUCHES, done_words, footer
+from salesplanner.ui.deals.quotas import enter_quotas
 from salesplanner.ui.deals.reader import Reader
-from salesplanner.ui.deals.storing import Storing
+from salesplanner.ui.deals.storing import store
 from salesplanner.ui.drops import TABLES, dropped_files
 from salesplanner.ui.troubles import EXPECTED
 
@@ -63,6 +66,7 @@ class ImportDialog(ImportFrame):
         self.read_page.stopped.connect(self._stop_reading)
         self.busy.stopped.connect(self._stop_reading)
         self.match_page.edited.connect(self._edited)
+        self.match_page.lacking.pressed.connect(self._enter_quotas)
         self.check_page.changed.connect(self._follow_options)
         self.back.clicked.connect(lambda: self._show_page(self.page - 1))
         self.next.clicked.connect(self._go_on)
@@ -113,7 +117,7 @@ class ImportDialog(ImportFrame):
         reader.done.connect(self._on_read)
         reader.failed.connect(self._on_failed)
         self.busy.begin()
-        self.read_page.show_progress(0.0, "")
+        self.read_page.show_progress(0.0)
         reader.start(self.files, columns)
         self._show_foot()
 
@@ -127,7 +131,7 @@ class ImportDialog(ImportFrame):
             reader.cancel()
             reader.deleteLater()
         self.busy.end()
-        self.read_page.show_progress(-1, "")
+        self.read_page.show_progress(-1)
 
     def _stop_reading(self) -> None:
         """What was read before holds; without that, other files can be chosen."""
@@ -138,29 +142,16 @@ class ImportDialog(ImportFrame):
         if self.page == READ:
             self.read_page.zone.choose.setFocus()
 
-    def _on_progress(self, share: float, text: str) -> None:
+    def _on_progress(self, share: float) -> None:
         self.busy.bar.setValue(round(share * 1000))
-        self.read_page.show_progress(share, text)
+        self.read_page.show_progress(share)
 
-    def _on_read(self, reading: Reading) -> None:
-        reader, then, self._then = self._reader, self._then, None
-        self._reader = None
-        self.busy.end()
-        self.read_page.show_progress(-1, "")
-        if reader is not None:
-            self._keep(reader)
+    def _on_read(self, reading: Prepared) -> None:
+        then, self._then = self._then, None
+        self._end_reader()
         self._take(opened(reading, self._process, self.draft.at if self.draft is not None else 0))
         if then is not None:
             then()
-
-    def _keep(self, reader: Reader) -> None:
-        """The folder of the last reading holds its deals; the one before is not needed any more."""
-        if self._kept is not None:
-            self._kept.cancel()
-            self._kept.deleteLater()
-        self._kept = reader
-
-    _kept: Reader | None = None
 
     def _on_failed(self, sentence: str) -> None:
         self._end_reader()
@@ -172,6 +163,13 @@ class ImportDialog(ImportFrame):
             self.match_page.lacking.say(sentence)
         self._show_foot()
 
+    def _enter_quotas(self) -> None:
+        """The file is a table of quotas: the dialog for those takes over."""
+        assert self.draft is not None
+        window, path = self._window, self.draft.part.path
+        self.reject()
+        enter_quotas(window, self._session, path)
+
     # decisions
 
     def _take(self, draft: Draft) -> None:
@@ -182,7 +180,9 @@ class ImportDialog(ImportFrame):
 
     def _edited(self, draft: Draft, at_once: bool) -> None:
         self._take(draft)
-        if at_once and draft.needs_reading:
+        if draft.columns.layout == QUOTA:
+            self._settle.stop()
+        elif at_once and draft.needs_reading:
             self._settle.start()
         elif self._reader is None and not draft.needs_reading:
             self._settle.stop()
@@ -194,7 +194,7 @@ class ImportDialog(ImportFrame):
     def _as_of(self) -> str:
         assert self.draft is not None
         typed = self.check_page.as_of
-        return typed if typed != self.draft.reading.ends or self.draft.columns.as_of else self.draft.columns.as_of
+        return typed if typed != self.draft.reading.as_of else self.draft.columns.as_of
 
     # pages
 
@@ -221,7 +221,7 @@ class ImportDialog(ImportFrame):
         self.back.setVisible(self.page != READ)
         self.next.setVisible(self.page != READ or self.draft is not None)
         self.next.setText(self._next_words())
-        ready = self.draft is not None and not self.draft.reading.missing and not self._storing
+        ready = self.draft is not None and self.match_page.ready and not self._storing
         self.next.setEnabled(ready or self.page == READ)
 
     def _next_words(self) -> str:
@@ -261,8 +261,8 @@ class ImportDialog(ImportFrame):
             self._show_page(MATCH)
             return
         self._set_storing(True)
-        storing = Storing(self._session, self._window.program.jobs, self)
-        storing.start(self.draft, self._stored, self._not)
+        jobs = self._window.program.jobs
+        store(self._session, jobs, self, self.draft, self.check_page.preset, self._stored, self._not)
 
     def _set_storing(self, on: bool) -> None:
         self._storing = on
@@ -300,9 +300,6 @@ class ImportDialog(ImportFrame):
     def done(self, result: int) -> None:
         self._settle.stop()
         self._end_reader()
-        if self._kept is not None:
-            self._kept.cancel()
-            self._kept = None
         super().done(result)
 
 

@@ -7,13 +7,12 @@ decision, nothing is guessed here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
+from salesplanner.app.deal_import import Prepared, Source
 from salesplanner.measure.intake.mapping import Columns
-from salesplanner.measure.intake.report import Compared, Problem, Report
+from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.intake.stages import propose
-from salesplanner.measure.intake.table import Finding
 from salesplanner.measure.process import Process, Target
 
 Stage = tuple[str, str]  # pipeline, stage
@@ -22,47 +21,17 @@ USUAL = 9  # columns that are shown at first, or one more than are used
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One file of a reading. `columns` is what was used for it, guesses filled in; `samples` is column → first values."""
-
-    path: Path
-    header: tuple[str, ...] = ()
-    samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    columns: Columns = field(default_factory=Columns)
-    missing: tuple[str, ...] = ()  # what has to be decided before it can be read, as sentences
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One reading of the files. `blob` holds the deals. `starts` and `ends` are the first and last day they know of."""
-
-    parts: tuple[Part, ...]
-    size: int = 0
-    report: Report = field(default_factory=Report)
-    compared: Compared = field(default_factory=Compared)
-    starts: str = ""
-    ends: str = ""
-    blob: Path | None = None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """What has to be decided before any file can be read."""
-        return tuple(text for part in self.parts for text in part.missing)
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """A reading with later decisions. `each` is what the next reading is to use, by file; `at` is the file in view."""
 
-    reading: Reading
+    reading: Prepared
     each: tuple[Columns, ...]
     at: int = 0
 
     @property
-    def part(self) -> Part:
+    def part(self) -> Source:
         """The file in view, as it was read."""
-        return self.reading.parts[self.at]
+        return self.reading.sources[self.at]
 
     @property
     def columns(self) -> Columns:
@@ -83,7 +52,7 @@ class Draft:
     @property
     def needs_reading(self) -> bool:
         """Whether something was decided since the file was read."""
-        return self.each != tuple(part.columns for part in self.reading.parts)
+        return self.each != tuple(part.columns for part in self.reading.sources)
 
     # columns
 
@@ -144,7 +113,7 @@ class Draft:
     def _file_of(self, problem: Problem) -> int:
         """The file in view where it has the problem's column, else the first that has it."""
         order = [self.at, *range(len(self.each))]
-        return next((at for at in order if problem.column in self.reading.parts[at].header), self.at)
+        return next((at for at in order if problem.column in self.reading.sources[at].header), self.at)
 
     def is_settled(self, problem: Problem) -> bool:
         """Whether nobody has to look at a problem any more."""
@@ -176,20 +145,20 @@ class Draft:
         return self._with(changed)
 
 
-def opened(reading: Reading, process: Process, at: int = 0) -> Draft:
+def opened(reading: Prepared, process: Process, at: int = 0) -> Draft:
     """The draft of a fresh reading: every stage with what it most likely means in this plan."""
-    chosen = {stage: meaning for part in reading.parts for stage, meaning in part.columns.stages.items()}
+    chosen = {stage: meaning for part in reading.sources for stage, meaning in part.columns.stages.items()}
     stages = {**proposed(reading, process, chosen), **chosen}
-    parts = tuple(replace(part, columns=replace(part.columns, stages=stages)) for part in reading.parts)
-    return Draft(replace(reading, parts=parts), tuple(part.columns for part in parts), min(at, len(parts) - 1))
+    parts = tuple(replace(part, columns=replace(part.columns, stages=stages)) for part in reading.sources)
+    return Draft(replace(reading, sources=parts), tuple(part.columns for part in parts), min(at, len(parts) - 1))
 
 
 def as_read(draft: Draft) -> Draft:
     """The draft without the decisions that were made since the file was read."""
-    return Draft(draft.reading, tuple(part.columns for part in draft.reading.parts), draft.at)
+    return Draft(draft.reading, tuple(part.columns for part in draft.reading.sources), draft.at)
 
 
-def proposed(reading: Reading, process: Process, chosen: Mapping[Stage, str] | None = None) -> dict[Stage, str]:
+def proposed(reading: Prepared, process: Process, chosen: Mapping[Stage, str] | None = None) -> dict[Stage, str]:
     """Stage → what it most likely means, for those of which something is known."""
     found = propose(process, reading.report.stages, chosen)
     return {stage: word for stage, made in found.items() if (word := _word(process, made.target))}

@@ -74,7 +74,7 @@ class Head(QWidget):
             parts = [
                 ngettext("{n} row", "{n} rows", rows).format(n=number_text(rows)),
                 ngettext("{n} column", "{n} columns", columns).format(n=number_text(columns)),
-                size_word(draft.reading.size),
+                size_word(sum(source.size for source in draft.reading.sources)),
             ]
             self.about.setText(", ".join(parts))
 

@@ -15,17 +15,22 @@ from salesplanner.ui.deals.columns_pane import ColumnsPane
 from salesplanner.ui.deals.draft import Draft
 from salesplanner.ui.deals.form_band import FormBand
 from salesplanner.ui.deals.problems_pane import ProblemsPane
+from salesplanner.ui.deals.quotas import is_quota
 from salesplanner.ui.deals.stages_pane import StagesPane
 from salesplanner.ui.inspector.scroll import Scroll
+from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.segmented import Segmented
 from salesplanner.ui.parts.texts import IconLabel, label, rule
 
 PANES_LOW, PROBLEMS_LOW = 250, 150  # px; below their sum the page scrolls
 PROBLEM_HIGH = 41
+QUOTA = "quota"  # the layout of a table that holds no deals
 
 
 class Lacking(QWidget):
-    """What no column was found for, as one line on the tint of a warning."""
+    """What has to be decided first, as one line on the tint of a warning. `pressed()` follows its button."""
+
+    pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,13 +38,18 @@ class Lacking(QWidget):
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(10)
         self.words = label("", "warn", wrap=True)
-        row.addWidget(IconLabel("triangle-alert", "warn", 16), 0, Qt.AlignmentFlag.AlignTop)
+        self.button = button("", small=True)
+        self.button.clicked.connect(self.pressed)
+        row.addWidget(IconLabel("triangle-alert", "warn", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
+        row.addWidget(self.button)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Shows it; an empty text hides the line."""
+    def say(self, text: str, action: str = "") -> None:
+        """Shows it; an empty text hides the line. `action` names a button."""
         self.words.setText(text)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
         self.setVisible(bool(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -115,8 +125,22 @@ class MatchPage(QWidget):
         self.columns.show_draft(draft)
         self.stages.show_draft(draft)
         self.problems.show_draft(draft)
-        self.lacking.say(" ".join(draft.reading.missing))
+        self._say_lacking(draft)
         self._fit()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the file can be imported as it is matched now."""
+        draft = self._draft
+        return draft is not None and not draft.reading.missing and draft.columns.layout != QUOTA
+
+    def _say_lacking(self, draft: Draft) -> None:
+        missing = " ".join(draft.reading.missing)
+        if draft.columns.layout == QUOTA or (missing and is_quota(draft.part.header)):
+            text = _("This is a table of quotas, not of deals. It belongs into the quota table of the plan.")
+            self.lacking.say(text, _("Enter quotas…"))
+        else:
+            self.lacking.say(missing)
 
     def _show_files(self, draft: Draft) -> None:
         """With several files a switch between them; stages and problems are those of all."""
@@ -124,7 +148,7 @@ class MatchPage(QWidget):
             self.files.hide()
             self.files.deleteLater()
             self.files = None
-        parts = draft.reading.parts
+        parts = draft.reading.sources
         self._switch.setVisible(len(parts) > 1)
         if len(parts) > 1:
             names = [(str(place), short_name(part.path.name), "file") for place, part in enumerate(parts)]

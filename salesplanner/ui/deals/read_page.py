@@ -106,7 +106,7 @@ class ReadPage(QWidget):
         self.hint.setVisible(bool(paths))
         self.zone.choose.setText(_("Other file…") if paths else _("Choose a file…"))
 
-    def show_progress(self, share: float, text: str) -> None:
+    def show_progress(self, share: float) -> None:
         """Says how far the reading is, once it takes a moment; a share below 0 ends that."""
         if share < 0:
             self._wait.stop()
@@ -115,7 +115,6 @@ class ReadPage(QWidget):
         if not self._reading.isVisible() and not self._wait.isActive():
             self._wait.start(PATIENCE)
         self.bar.setValue(round(share * 1000))
-        self.doing.setText(text or _("Reading the file…"))
 
     def show_trouble(self, sentence: str) -> None:
         """Says in one sentence why nothing could be read; an empty one takes that back."""

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from salesplanner.app import deal_import_child as child
+from salesplanner.app.deal_import import Prepared, Wish
+from salesplanner.app.import_presets import ImportPresets
 from salesplanner.app.session import Session
+from salesplanner.catalogue import _
+from salesplanner.measure.intake.mapping import Columns
 from salesplanner.ui.jobs import Jobs
 
 
 class Reader(QObject):
-    """`progress(share, text)`, then `done(reading)` or `failed(sentence)`; nothing after `cancel`.
+    """`progress(share)`, then `done(prepared)` or `failed(sentence)`; nothing after `cancel`.
 
-    The deals lie in a folder of this reader until `cancel`.
+    The window's thread does none of the work: what the child needs to know is written by a job, and so is its result
+    read.
     """
 
-    progress = Signal(float, str)
+    progress = Signal(float)
     done = Signal(object)
     failed = Signal(str)
 
@@ -25,43 +36,57 @@ class Reader(QObject):
         super().__init__(parent)
         self._session, self._jobs = session, jobs
         self.folder: Path | None = None
-        self._files: tuple[Path, ...] = ()
-        self._said: dict[str, Any] = {}
         self._cancelled = False
-        self._process = QProcess(self)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._not_started)
+        self.process = QProcess(self)
+        self.process.readyReadStandardOutput.connect(self._read)
+        self.process.finished.connect(self._finished)
+        self.process.errorOccurred.connect(self._not_started)
 
-    @property
-    def running(self) -> bool:
-        """Whether the child lives."""
-        return self._process.state() != QProcess.ProcessState.NotRunning
+    def start(self, files: Sequence[Path], each: Sequence[Columns]) -> None:
+        """Reads the files, as `each` says of the first ones or as it can be guessed."""
+        folder = self.folder = Path(tempfile.mkdtemp(prefix="salesplanner-import-"))
+        fresh = next((columns.preset for columns in each if not columns.uses), "")
+        wish = Wish(columns=tuple(each), preset=fresh)
 
-    def start(self, files: Sequence[Path], columns: Columns | None) -> None:
-        """Reads the files, as `columns` says or as it can be guessed."""
-        self._files = tuple(files)
-        self.folder = Path(tempfile.mkdtemp(prefix="salesplanner-import-"))
-        raise NotImplementedError
+        def ask() -> list[str]:
+            own = ImportPresets().all()
+            return child.ask(folder, self._session, files, Wish(wish.columns, wish.preset, own=own))
+
+        def go(arguments: list[str]) -> None:
+            if not self._cancelled:
+                self.process.start(sys.executable, ["-m", "salesplanner", *arguments])
+
+        self._jobs.run(ask, go, lambda error: self._fail(str(error)), self)
 
     def cancel(self) -> None:
         """Ends the child and removes what it wrote."""
         self._cancelled = True
-        self._process.kill()
-        self._process.waitForFinished(2000)
+        self.process.kill()
+        self.process.waitForFinished(2000)
         self._clear()
 
     def _read(self) -> None:
-        while self._process.canReadLine():
-            line = bytes(self._process.readLine().data())
-            with suppress(ValueError):
-                values = json.loads(line)
-                self._said.update(values)
-                if "share" in values:
-                    self.progress.emit(float(values["share"]), str(values.get("text", "")))
+        while self.process.canReadLine():
+            line = bytes(self.process.readLine().data())
+            with suppress(ValueError, TypeError, KeyError):
+                self.progress.emit(float(json.loads(line)["share"]))
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
+        folder = self.folder
+        if self._cancelled or folder is None:
+            return
+        errors = bytes(self.process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        if code == 0 and status == QProcess.ExitStatus.NormalExit:
+            self._jobs.run(lambda: child.result(folder), self._hand_over, lambda error: self._fail(str(error)), self)
+            return
+        last = errors.splitlines()[-1].removeprefix("salesplanner: ") if errors else ""
+        self._fail(last or _("The reading ended before it was done. Nothing was changed. Try again."))
+
+    def _hand_over(self, prepared: Prepared) -> None:
+        self._clear()
+        if not self._cancelled:
+            self.done.emit(prepared)
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and not self._cancelled:

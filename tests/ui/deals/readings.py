@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from salesplanner.app.deal_import import Prepared, Source
 from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.intake.report import Compared, Problem, Report
 from salesplanner.measure.intake.table import Finding
 from salesplanner.measure.process import Process, StepOf
-from salesplanner.ui.deals.draft import Draft, Part, Reading, opened
+from salesplanner.ui.deals.draft import Draft, opened
 
 STEPS = ("Prospect", "Connect", "Present", "Close")
 PROCESS = Process(tuple(StepOf(name.lower(), name) for name in STEPS), 0, 3, ())
@@ -69,24 +70,25 @@ def reading(
     header: tuple[str, ...] = HEADER,
     stages: dict[tuple[str, str], int] | None = None,
     samples: dict[str, tuple[str, ...]] | None = None,
-    more: tuple[Part, ...] = (),
-) -> Reading:
+    more: tuple[Source, ...] = (),
+) -> Prepared:
     """616 rows of deals with a date per stage."""
     counts: dict[str, int] = {}
     for problem in problems:
         counts[problem.kind] = counts.get(problem.kind, 0) + 1
     skipped = sum(problem.skipped for problem in problems)
     report = Report(616, skipped, 600, 2400, 0, 63, 479, 58, 0, problems, counts, STAGES if stages is None else stages)
-    part = Part(
+    part = Source(
         path=Path("/somewhere/deals-export.csv"),
+        size=137_000,
         header=header,
         samples=samples or {name: ("one", "two", "") for name in header},
         findings=FINDINGS,
         columns=Columns("stage_dates", "", USES, {("", "Tasting"): "Present"}),
     )
-    return Reading(
-        parts=(part, *more),
-        size=137_000,
+    return Prepared(
+        sources=(part, *more),
+        blob=b"",
         report=report,
         compared=Compared(600),
         starts="2025-07-01",
