@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ORDER = (
     *("starting", "opening", "dragging", "dropping", "zooming", "committing"),
-    *("pdf", "document", "exporting", "memory"),
+    *("pdf", "document", "exporting", "memory", "importing"),
 )
 
 
