@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,7 +34,8 @@ class ChartCard(Card):
         self.setAccessibleName(title)
         self.title = label(title, "heading")
         self.note = ElidedLabel("", "small")
-        self.legend = LegendView(look, legend)
+        self.legends = LegendView(look, legend), LegendView(look, legend)  # beside the title, below it
+        self._has_legend = True
         self.twin_button = icon_button("table-2", _("Show as a table"), small=True)
         self.twin_button.clicked.connect(self.show_twin)
         self._extras = tuple(extras)
@@ -44,11 +45,13 @@ class ChartCard(Card):
         self._head.setSpacing(10)
         self._head.addWidget(self.title)
         self._head.addWidget(self.note, 1)
-        self._head.addWidget(self.legend)
+        self._head.addWidget(self.legends[0])
         for extra in self._extras:
             self._head.addWidget(extra)
         self._head.addWidget(self.twin_button)
         self._below = QHBoxLayout()
+        self._below.addWidget(self.legends[1])
+        self._below.addStretch(1)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(CHART, 0, CHART, 0)
         self.body.setSpacing(8)
@@ -60,7 +63,17 @@ class ChartCard(Card):
             self.column.addLayout(line)
         self.column.addLayout(self.body)
         self.column.addStretch(1)
-        self._under = False
+        self._under: bool | None = None
+        self._place()
+
+    def show_legend(self, chart: Chart | None) -> None:
+        """Shows another key, or none."""
+        self._has_legend = chart is not None
+        for legend in self.legends:
+            if chart is not None:
+                legend.show_legend(chart)
+        self._under = None
+        self._place()
 
     def show_rows(self, note: str, make: Callable[[], Rows]) -> None:
         """What the chart rests on, and its table."""
@@ -78,15 +91,12 @@ class ChartCard(Card):
     def _place(self) -> None:
         """The key goes below the title where there is no room beside it."""
         extras = sum(extra.sizeHint().width() + 10 for extra in self._extras)
-        need = self.title.sizeHint().width() + self.note.sizeHint().width() + self.legend.width() + extras + TWIN + 40
-        under = need > self.width() - 2 * MARGIN
+        words = self.title.sizeHint().width() + self.note.sizeHint().width()
+        under = words + self.legends[0].width() + extras + TWIN + 50 > self.width() - MARGIN - CHART
         if under != self._under:
             self._under = under
-            (self._head if not under else self._below).removeWidget(self.legend)
-            if under:
-                self._below.insertWidget(0, self.legend, 0, Qt.AlignmentFlag.AlignLeft)
-            else:
-                self._head.insertWidget(2, self.legend)
+            self.legends[0].setVisible(self._has_legend and not under)
+            self.legends[1].setVisible(self._has_legend and under)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -74,7 +74,7 @@ class DaysCard(ChartCard):
         """Follows the deals."""
         timed = measures.timed
         self.untimed.setVisible(not timed)
-        self.legend.setVisible(timed)
+        self.show_legend(days_legend(ON_SCREEN) if timed else None)
         self.twin_button.setVisible(timed)
         self.chart.show_chart((lambda width: days_chart(measures, process, width, ON_SCREEN)) if timed else None)
         self.show_rows("", partial(days_rows, measures, process))
@@ -112,7 +112,7 @@ class FlowCard(ChartCard):
         months = {row.month for row in measures.flow if row.step == self.step}
         self.month = self.month if self.month in months else None
         back = any(row.moved_back for row in measures.flow if row.step == self.step)
-        self.legend.show_legend(flow_legend(ON_SCREEN, back))
+        self.show_legend(flow_legend(ON_SCREEN, back))
         self._show(measures, process)
 
     def _show(self, measures: Measures, process: Process) -> None:

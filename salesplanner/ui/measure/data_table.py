@@ -82,7 +82,7 @@ class Rows(QAbstractTableModel):
         values = {row: _key(self._cell(row, column)) for row in self._order}
         held = [row for row in self._order if values[row] is not None]
         none = [row for row in self._order if values[row] is None]
-        held.sort(key=lambda row: values[row], reverse=order == Qt.SortOrder.DescendingOrder)  # type: ignore[arg-type,return-value]
+        held.sort(key=lambda row: values[row], reverse=order == Qt.SortOrder.DescendingOrder)
         self._order = held + none
         self.layoutChanged.emit()
 
@@ -103,6 +103,7 @@ class DataTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(font(13, 400, tabular=True))
         self.setShowGrid(False)
+        self.setStyleSheet("QTableView::item { padding: 0 8px; border-radius: 0; }")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)

@@ -79,7 +79,10 @@ class DealCells:
     def _step(self, deal: int) -> str:
         stage = int(self._deals.stage[deal])
         name = self._steps[stage] if stage >= 0 else ""
-        return self._outcomes.get(int(self._deals.outcome[deal]), name) if not name else name
+        ended = self._outcomes.get(int(self._deals.outcome[deal]), "")
+        if not name or not ended or name == ended:
+            return name or ended
+        return _("{step}, {outcome}").format(step=name, outcome=ended.lower())
 
     def _day(self, times: Any, deal: int) -> date | None:
         at = int(times[deal])

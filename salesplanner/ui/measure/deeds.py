@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class MeasureDeeds(QObject):
-    """`refused` gives the sentence that says why nothing was changed, "" after what was done; `measured` follows new numbers."""
+    """`measured` follows new numbers; `refused` gives why nothing was changed, and "" after what was done."""
 
     measured = Signal()
     message = Signal(str)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from salesplanner.catalogue import _, ngettext
@@ -32,7 +32,7 @@ class ImportStatus(Pressable):
         super().__init__(look, _("Imports"))
         self._deeds = deeds
         self._rows: tuple[DealImport, ...] = ()
-        self._strong, self._rest = "", ""
+        self._strong, self._rest, self._name = "", "", ""
         self.setFont(font(12, 500))
         self._small = font(12)
         self.setFixedHeight(HIGH)
@@ -50,7 +50,7 @@ class ImportStatus(Pressable):
         self.setVisible(bool(rows))
         if rows:
             self._strong = deals_words(rows[-1], today)
-            self._rest = file_words(rows[-1], len(rows) - 1)
+            self._rest, self._name = file_words(rows[-1], len(rows) - 1), rows[-1].name
             self.setAccessibleName(_("Imports: {text}").format(text=self.text()))
             self.updateGeometry()
             self.update()
@@ -99,8 +99,6 @@ class ImportStatus(Pressable):
         return self.fontMetrics().horizontalAdvance(self._strong) + 10 + self._rest_wide()
 
     def _rest_wide(self) -> int:
-        from PySide6.QtGui import QFontMetrics
-
         return QFontMetrics(self._small).horizontalAdvance(self._rest)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -117,6 +115,8 @@ class ImportStatus(Pressable):
         room.setRight(self.width() - 6)
         painter.setFont(self._small)
         painter.setPen(self.theme.colour("ink2"))
-        rest = painter.fontMetrics().elidedText(self._rest, Qt.TextElideMode.ElideRight, max(0, room.width()))
+        metrics = painter.fontMetrics()
+        fits = (words for words in (self._rest, self._name) if metrics.horizontalAdvance(words) <= room.width())
+        rest = next(fits, "")
         tip(self, self.text() if (strong, rest) != (self._strong, self._rest) else "")
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, rest)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _
-from salesplanner.drawing.style import HEADING, SMALL
+from salesplanner.drawing.style import SMALL
 from salesplanner.measure.process import Process
 from salesplanner.measure.results import Measure, Measures
 from salesplanner.ui.inspector.controls import Pressable
@@ -18,28 +18,29 @@ from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.measure.deeds import MeasureDeeds
 from salesplanner.ui.measure.filters import MenuButton, Pick
 from salesplanner.ui.measure.reasons import ReasonsCard
-from salesplanner.ui.measure.values import shown_value
-from salesplanner.ui.parts.texts import label
+from salesplanner.ui.measure.values import full_name, shown_value
+from salesplanner.ui.parts.texts import ElidedLabel, label
 from salesplanner.ui.people.frame import Card
 from salesplanner.ui.theme import Theme, font
 
 FIGURES = ("win_rate", "sales_cycle_median", "sales_cycle_mean", "average_value", "sales_velocity", "churn")
 TILE = 220  # px that a figure takes at least
 GAP = 16
+INSET = 10  # px from the edge of a figure to its words
 
 
 class Tile(Pressable):
     """A number with its name and what it rests on; a click says more."""
 
-    def __init__(self, look: Theme) -> None:
-        super().__init__(look, "")
+    def __init__(self, look: Theme, parent: QWidget) -> None:
+        super().__init__(look, "", parent)
         self.measure: Measure | None = None
         self._value = ""
         self.setProperty("radius", 8)
         self.name = Wrapped(look, style=SMALL, token="ink2")
         self.basis = Wrapped(look, style=SMALL, token="ink3")
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 9)
+        column.setContentsMargins(INSET, 8, INSET, 9)
         column.setSpacing(0)
         column.addWidget(self.name)
         column.addSpacing(34)
@@ -52,9 +53,10 @@ class Tile(Pressable):
         """Shows a number."""
         self.measure = measure
         self._value = shown_value(measure)
-        self.name.set_text(measure.name)
+        name = full_name(measure)
+        self.name.set_text(name)
         self.basis.set_text(measure.basis)
-        self.setAccessibleName(f"{measure.name}: {self._value}. {measure.basis}")
+        self.setAccessibleName(f"{name}: {self._value}. {measure.basis}")
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -91,17 +93,25 @@ class FiguresCard(Card):
         self._deeds = deeds
         self.tiles: list[Tile] = []
         self._shown = 0
-        self.column.addWidget(Wrapped(deeds.desk.theme, _("More numbers"), style=HEADING))
-        self.column.setContentsMargins(19, 15, 19, 12)
+        self.period = ElidedLabel("", "small")
+        head = QHBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
+        head.setSpacing(10)
+        head.addWidget(label(_("More numbers"), "heading"))
+        head.addWidget(self.period, 1)
+        self.column.setContentsMargins(19 - INSET, 12, 19 - INSET, 10)
+        self.column.setSpacing(8)
+        self.column.addLayout(head)
         self._grid = QGridLayout()
-        self._grid.setContentsMargins(-10, 0, -10, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
         self.column.addLayout(self._grid)
 
-    def show_measures(self, listed: Sequence[Measure]) -> None:
+    def show_measures(self, listed: Sequence[Measure], period: str) -> None:
         """Shows these."""
+        self.period.setText(period)
         while len(self.tiles) < len(listed):
-            tile = Tile(self._deeds.desk.theme)
+            tile = Tile(self._deeds.desk.theme, self)
             tile.clicked.connect(partial(self._open, tile))
             self.tiles.append(tile)
         for tile, measure in zip(self.tiles, listed, strict=False):
@@ -138,17 +148,18 @@ class PairCard(Card):
         self._deeds = deeds
         self._process: Process | None = None
         self._pair = ("", "")
-        self.column.setContentsMargins(19, 15, 19, 12)
-        self.column.addWidget(Wrapped(look, _("From one step to another"), style=HEADING))
+        self.column.setContentsMargins(19 - INSET, 12, 19 - INSET, 10)
         self.start = MenuButton(look, _("Entered"), "", partial(self._picks, 0), high=28)
         self.end = MenuButton(look, _("Reached"), "", partial(self._picks, 1), high=28)
         row = QHBoxLayout()
+        row.setContentsMargins(INSET, 0, INSET, 0)
         row.setSpacing(8)
-        for part in (label(_("Of those in"), "small"), self.start, label(_("reached"), "small"), self.end):
+        self.column.addLayout(_headed(_("From one step to another")))
+        for part in (label(_("Entered"), "small"), self.start, label(_("and reached"), "small"), self.end):
             row.addWidget(part)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.tile = Tile(look)
+        self.tile = Tile(look, self)
         self.tile.clicked.connect(self._open)
         self.column.addWidget(self.tile)
         self.column.addStretch(1)
@@ -186,6 +197,13 @@ class PairCard(Card):
             self._deeds.show_number(self.tile.measure, self.tile)
 
 
+def _headed(title: str) -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setContentsMargins(INSET, 0, INSET, 0)
+    made.addWidget(label(title, "heading"))
+    return made
+
+
 class MoreNumbers(QWidget):
     """The row of cards below the charts."""
 
@@ -208,7 +226,7 @@ class MoreNumbers(QWidget):
         """Follows the deals."""
         order = {id_: place for place, id_ in enumerate(FIGURES)}
         found = [m for m in measures.listed if m.id in order and not m.step and not m.month]
-        self.figures.show_measures(sorted(found, key=lambda m: order[m.id]))
+        self.figures.show_measures(sorted(found, key=lambda m: order[m.id]), measures.period)
         self.figures.setVisible(bool(found))
         self.pair.show_measures(measures, process)
         self.reasons.show_measures(measures)

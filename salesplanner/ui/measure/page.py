@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -18,6 +18,9 @@ from salesplanner.ui.measure.page_head import PageHead
 from salesplanner.ui.measure.view import NumbersView
 from salesplanner.ui.selection import Selection
 from salesplanner.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from salesplanner.ui.measure.lookback_view import LookBackView
 
 FOLLOWED = {"deal_import", "measuring", "plan", "stage_alias", "step"}
 SIDE = 28
@@ -40,7 +43,7 @@ class MeasurePage(QWidget):
         self.deeds = MeasureDeeds(self.desk, self)
         self.head = PageHead(self.desk, self.deeds)
         self.numbers = NumbersView(self.desk, self.deeds)
-        self.lookback: Any = None  # made when it is first shown
+        self.lookback: LookBackView | None = None  # made when it is first shown
         self.stack = QStackedWidget()
         self.stack.addWidget(self.numbers)
         column = QVBoxLayout(self)
@@ -77,26 +80,24 @@ class MeasurePage(QWidget):
         self.keep()
         if name == "lookback" and self.lookback is None:
             self._make_lookback()
-        self.stack.setCurrentWidget(self.lookback if name == "lookback" else self.numbers)
+        shown = self.lookback if name == "lookback" else None
+        self.stack.setCurrentWidget(shown or self.numbers)
         self.head.show_view(self.view)
 
     def _make_lookback(self) -> None:
         from salesplanner.ui.measure.lookback_view import LookBackView
 
-        self.lookback = LookBackView(self.desk.session, self.desk.theme, self)
-        if hasattr(self.lookback, "typing"):
-            self.lookback.typing.connect(self.typing)
-        if hasattr(self.lookback, "message"):
-            self.lookback.message.connect(self.message)
-        if hasattr(self.lookback, "action_wanted"):
-            self.lookback.action_wanted.connect(self.action_wanted)
+        view = self.lookback = LookBackView(self.desk.session, self.desk.theme, self)
+        view.typing.connect(lambda on: self.desk.mark_dirty(view, on))
+        view.message.connect(self.message)
+        view.action_wanted.connect(self.action_wanted)
+        self.head.host(view.head)
         self.stack.addWidget(self.lookback)
 
     def keep(self) -> None:
         """Makes an edit of what is being typed."""
-        for view in (self.numbers, self.lookback):
-            if view is not None and hasattr(view, "keep"):
-                view.keep()
+        if self.lookback is not None:
+            self.lookback.keep()
 
     def take_focus(self) -> None:
         """The keyboard begins at the choice between the two views."""

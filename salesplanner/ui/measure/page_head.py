@@ -35,6 +35,7 @@ class PageHead(QWidget):
         look = desk.theme
         self.day: date | None = None  # instead of today
         self._deals: object = None
+        self._hosted: QWidget | None = None  # of the look back
         self._held: dict[str, tuple[str, ...]] = {}
         self.title = label(_("Measure"), "title")
         self.views = Segmented(
@@ -81,6 +82,12 @@ class PageHead(QWidget):
         column.addLayout(self._rows)
         column.addWidget(self.problem)
 
+    def host(self, widget: QWidget) -> None:
+        """Takes in what the look back says and offers, beside the title; the head holds it from now on."""
+        self._hosted = widget
+        self._rows.addWidget(widget, 1)
+        self.refresh()
+
     # following
 
     def today(self) -> date:
@@ -102,8 +109,12 @@ class PageHead(QWidget):
     def refresh(self) -> None:
         """Follows the plan."""
         state, book = self._desk.state, self._desk.session.book
-        self.status.show_imports(state.deal_imports, self.today())
-        numbers = self.views.value == "numbers" and book.there
+        here = self.views.value == "numbers"
+        numbers = here and book.there
+        self.status.show_imports(state.deal_imports if here else (), self.today())
+        if self._hosted is not None:
+            self._hosted.setVisible(not here)
+        self._rows.setStretch(0, 1 if here else 0)
         self.period.setVisible(numbers)
         self.period.show_text(period_text(state, book.seen))
         for part in self.filters:
@@ -137,13 +148,16 @@ class PageHead(QWidget):
     def place(self) -> None:
         """Puts the controls below the title where there is no room beside it."""
         shown = [place_of(part) for part in self._parts if not part.isHidden()]
-        wide = sum(shown) + GAP * (len(shown) - 1)
+        wide = max(0, sum(shown) + GAP * (len(shown) - 1))
         words = self.title.sizeHint().width() + self.views.sizeHint().width() + 3 * GAP
         status = min(self.status.sizeHint().width(), STATUS_AT_LEAST) if not self.status.isHidden() else 0
+        if self._hosted is not None and not self._hosted.isHidden():
+            wide = self._hosted.sizeHint().width()
         beside = wide + words + status <= self.width() - 2 * SIDE
         directions = QBoxLayout.Direction
         self._rows.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
         self.controls.setVisible(bool(shown))
+        wide = max(0, sum(shown) + GAP * (len(shown) - 1))
         self.controls.setMinimumWidth(wide if beside else 0)
         self.controls.setMaximumWidth(wide if beside else 16_000)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _, ngettext
@@ -13,10 +13,10 @@ from salesplanner.measure.results import FEW, Measure, Rival
 from salesplanner.ui.inspector.controls import Pressable
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.measure.deeds import MeasureDeeds
+from salesplanner.ui.measure.link import Link
 from salesplanner.ui.measure.stalled_limit import StalledLimit
 from salesplanner.ui.measure.twins import range_words
-from salesplanner.ui.measure.values import shown_value, switch_of, value_text
-from salesplanner.ui.parts.buttons import button
+from salesplanner.ui.measure.values import full_name, same_number, shown_value, switch_of, value_text
 from salesplanner.ui.parts.focus import FocusRing
 from salesplanner.ui.parts.shadow import MARGIN, paint_panel
 from salesplanner.ui.parts.texts import label, rule
@@ -37,11 +37,14 @@ class RivalRow(Pressable):
         self.setCheckable(True)
         self.setChecked(rival.used)
         self.setProperty("radius", 6)
-        self.setEnabled(can_switch or rival.used)
+        if not can_switch:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setFont(font(13, 600, tabular=True))
+        self._room = max(48, self.fontMetrics().horizontalAdvance(self._value)) + 18
         self.words = Wrapped(look, f"{rival.definition}\n{rival.basis}".strip(), style=SMALL, token="ink2")
         self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(28, 6, 76, 6)
+        row.setContentsMargins(28, 6, self._room, 6)
         row.addWidget(self.words)
         used = _("used in this plan") if rival.used else ""
         self.setAccessibleName(", ".join(part for part in (rival.definition, self._value, rival.basis, used) if part))
@@ -53,7 +56,7 @@ class RivalRow(Pressable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(30, self.words.heightForWidth(width - 104) + 12)
+        return max(30, self.words.heightForWidth(width - 28 - self._room) + 12)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDE - 2 * PAD, self.heightForWidth(WIDE - 2 * PAD))
@@ -71,6 +74,11 @@ class RivalRow(Pressable):
         painter.setPen(self.theme.colour("ink" if self.isChecked() else "ink2"))
         room = QRectF(self.rect()).adjusted(0, 6, -8, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._value)
+
+
+def basis_words(measure: Measure) -> str:
+    """"63 of 286 deals, 1 Jul 2025 to 30 Jun 2026"."""
+    return ", ".join(part for part in (measure.basis.rstrip("."), measure.period) if part)
 
 
 class NumberPopover(QFrame):
@@ -117,14 +125,14 @@ class NumberPopover(QFrame):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(PAD, 13, PAD, 13)
         column.setSpacing(6)
-        self.setAccessibleName(_("{name}: {value}").format(name=measure.name, value=shown_value(measure)))
+        self.setAccessibleName(_("{name}: {value}").format(name=full_name(measure), value=shown_value(measure)))
         self.setAccessibleDescription(" ".join(self._sentences()))
         head = QHBoxLayout()
-        head.addWidget(label(measure.name, "strong", wrap=True), 1)
+        head.addWidget(label(full_name(measure), "strong", wrap=True), 1)
         if not isinstance(measure.value, list | tuple | dict):
             head.addWidget(label(shown_value(measure), "heading" if not measure.few else "small"))
         column.addLayout(head)
-        for words, token in zip(self._sentences(), ("ink2", "ink", "ink2", "ink2"), strict=False):
+        for words, token in zip(self._sentences(), ("ink2", "ink", "ink2"), strict=False):
             column.addWidget(Wrapped(look, words, style=SMALL, token=token))
         self._add_rivals(column)
         if measure.id == "stalled_deals":
@@ -137,12 +145,14 @@ class NumberPopover(QFrame):
 
     def _sentences(self) -> list[str]:
         measure = self.measure
-        said = [", ".join(part for part in (measure.basis, measure.period) if part), measure.definition]
+        said = [basis_words(measure)]
+        if all(rival.definition != measure.definition for rival in measure.rivals):
+            said.append(measure.definition)  # else it stands below, among its rivals
         if measure.few:
             said.append(_("Under {count} deals a share or a median says little.").format(count=FEW))
         elif measure.low is not None and measure.high is not None and measure.unit == "share":
-            words = _("With these few deals the true share lies between {range} (95% Wilson interval).")
-            said.append(words.format(range=range_words(measure.low, measure.high).replace(_(" to "), _(" and "))))
+            words = _("95% certain: {range} (Wilson interval).")
+            said.append(words.format(range=range_words(measure.low, measure.high)))
         return [words for words in said if words]
 
     def _add_rivals(self, column: QVBoxLayout) -> None:
@@ -161,7 +171,8 @@ class NumberPopover(QFrame):
     def _add_foot(self, column: QVBoxLayout) -> None:
         count = len(self.measure.behind)
         words = ngettext("Show the {count} deal", "Show the {count} deals", count)
-        self.deals_button = button(words.format(count=number_text(count)), "link")
+        self.deals_button = Link(self._deeds.desk.theme)
+        self.deals_button.show_text(words.format(count=number_text(count)))
         self.deals_button.setVisible(bool(count))
         self.deals_button.clicked.connect(self._show_deals)
         row = QHBoxLayout()
@@ -172,15 +183,15 @@ class NumberPopover(QFrame):
     # what it does
 
     def _switch(self, rival: Rival) -> None:
-        if not rival.used and self._deeds.measure_by(**switch_of(self.measure, rival)):
+        switch = switch_of(self.measure, rival)
+        if switch and not rival.used and self._deeds.measure_by(**switch):
             self._follow()
 
     def _follow(self) -> None:
         """Shows the same number as the plan defines it now; closes where it is gone or takes a while."""
         book = self._deeds.desk.session.book
         measures = book.measures if book.ready or not book.large else None
-        old = self.measure
-        found = measures.get(old.id, old.step, old.month) if measures is not None else None
+        found = same_number(measures, self.measure) if measures is not None else None
         if found is None:
             self.close()
             return
@@ -191,9 +202,8 @@ class NumberPopover(QFrame):
 
     def _show_deals(self) -> None:
         measure = self.measure
-        basis = ", ".join(part for part in (measure.basis, measure.period) if part)
         self.close()
-        self._deeds.show_deals(measure.name, basis, measure.behind)
+        self._deeds.show_deals(full_name(measure), basis_words(measure), measure.behind)
 
     # the frame
 
@@ -204,7 +214,7 @@ class NumberPopover(QFrame):
             self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _focus_first(self) -> None:
-        used = next((row for row in self.rivals if row.rival.used and row.isEnabled()), None)
+        used = next((row for row in self.rivals if row.rival.used), None)
         (used or self.deals_button if self.deals_button.isVisible() else self).setFocus(
             Qt.FocusReason.PopupFocusReason
         )
@@ -218,14 +228,12 @@ class NumberPopover(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: object) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         opener = self._anchor if self._anchor.focusPolicy() != Qt.FocusPolicy.NoFocus else self._opener
         if opener is not None and opener.isVisible():
             opener.setFocus(Qt.FocusReason.PopupFocusReason)
-        super().closeEvent(event)  # type: ignore[arg-type]
+        super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        from PySide6.QtGui import QPainter
-
         body = QRectF(self.rect()).adjusted(LEFT, TOP, -LEFT, -BOTTOM)
         paint_panel(QPainter(self), body, 10, "e2")

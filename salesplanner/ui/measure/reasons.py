@@ -6,16 +6,16 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from salesplanner.catalogue import _, ngettext
-from salesplanner.drawing.style import HEADING, SMALL
+from salesplanner.drawing.style import SMALL
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.results import Measure, Measures
 from salesplanner.ui.inspector.controls import Pressable
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.measure.deeds import MeasureDeeds
-from salesplanner.ui.parts.texts import tip
+from salesplanner.ui.parts.texts import ElidedLabel, label, tip
 from salesplanner.ui.people.frame import Card
 from salesplanner.ui.theme import Theme, font
 
@@ -52,7 +52,7 @@ class ReasonRow(Pressable):
         painter = self.painter()
         if self.hover or self.isDown():
             self.box(painter, QRectF(self.rect()).adjusted(-6, 0, 6, 0), "hover", "", 6)
-        names = self.width() * 0.46
+        names = self.width() * 0.4
         left, right = names + 12, self.width() - 44.0
         wide = max(3.0, (right - left) * self.measure.value / self._most)
         self.box(painter, QRectF(left, ROW / 2 - 6, wide, 12), "bar", "", 3)
@@ -75,10 +75,15 @@ class ReasonsCard(Card):
         super().__init__(look, margins=19)
         self.setAccessibleName(_("Why deals were lost"))
         self._deeds = deeds
-        self.column.setContentsMargins(19, 15, 19, 12)
+        self.basis = ElidedLabel("", "small")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label(_("Why deals were lost"), "heading"))
+        head.addWidget(self.basis, 1)
+        self.column.setContentsMargins(19, 12, 19, 12)
         self.column.setSpacing(2)
-        self.column.addWidget(Wrapped(look, _("Why deals were lost"), style=HEADING))
-        self.column.addSpacing(6)
+        self.column.addLayout(head)
+        self.column.addSpacing(8)
         self.rows = [ReasonRow(look) for _place in range(SHOWN)]
         for row in self.rows:
             self.column.addWidget(row)
@@ -91,6 +96,9 @@ class ReasonsCard(Card):
         """Follows the deals."""
         found = sorted((m for m in measures.listed if m.id == REASON), key=lambda m: -m.value)
         most = float(found[0].value) if found else 1.0
+        words = ngettext("{count} lost deal", "{count} lost deals", measures.lost)
+        lost = words.format(count=number_text(measures.lost))
+        self.basis.setText(f"{lost}, {measures.period}" if measures.period else lost)
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(found))
             if place < len(found):

@@ -12,7 +12,9 @@ from salesplanner.catalogue import _
 from salesplanner.ui.parts.choose import choose_target
 
 
-def save_tables(parent: QWidget, session: Session, done: Callable[[str], object], failed: Callable[[str], object]) -> None:
+def save_tables(
+    parent: QWidget, session: Session, done: Callable[[str], object], failed: Callable[[str], object]
+) -> None:
     """Asks where, writes there."""
     name = _("{plan} measures").format(plan=session.path.stem)
 

@@ -19,8 +19,8 @@ from salesplanner.plan.labels import initials
 from salesplanner.ui.inspector.controls import Pressable
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.measure.deeds import MeasureDeeds
+from salesplanner.ui.measure.link import Link
 from salesplanner.ui.parts.avatar import Avatar
-from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.texts import label, tip
 from salesplanner.ui.people.frame import Card
 from salesplanner.ui.theme import Theme, font
@@ -125,7 +125,9 @@ class StalledCard(Card):
         self._shown: list[StalledDeal] = []
         self.badge = StalledBadge(look)
         head = QHBoxLayout()
-        head.addWidget(label(_("Stalled deals"), "heading"), 1)
+        title = label(_("Stalled deals"), "heading")
+        title.setMinimumHeight(28)  # as the heads of the cards beside it
+        head.addWidget(title, 1)
         head.addWidget(self.badge)
         self.column.setContentsMargins(19, 12, 19, 15)
         self.column.setSpacing(6)
@@ -141,13 +143,8 @@ class StalledCard(Card):
             rows.addWidget(row)
             row.clicked.connect(partial(self._open, place))
         self.column.addWidget(self.list)
-        self.more = button("", "link", "arrow-right")
-        self.more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        foot = QHBoxLayout()
-        foot.setContentsMargins(-7, 0, 0, 0)
-        foot.addWidget(self.more)
-        foot.addStretch(1)
-        self.column.addLayout(foot)
+        self.more = Link(look)
+        self.column.addWidget(self.more)
         self.column.addStretch(1)
         self.more.clicked.connect(deeds.show_stalled)
 
@@ -168,7 +165,7 @@ class StalledCard(Card):
             if place < len(self._shown):
                 row.show_deal(self._shown[place], process)
         self.more.setVisible(bool(count))
-        self.more.setText(_("Show all {count}").format(count=number_text(count)))
+        self.more.show_text(_("Show all {count}").format(count=number_text(count)))
 
     def _open(self, place: int) -> None:
         deal = self._shown[place]

@@ -6,9 +6,10 @@ from typing import Any
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.numbers import number_text, percent_text
-from salesplanner.measure.results import Measure, Rival
+from salesplanner.measure.results import Measure, Measures, Rival
 from salesplanner.plan.choices import CYCLES, WIN_RATES
 
+NAMED_APART = ("average_value", "revenue", "sales_velocity", "lost_reason")  # several of one id
 DECIMALS_BELOW = 100  # money a day below this keeps one decimal
 
 
@@ -31,6 +32,20 @@ def value_text(value: Any, unit: str) -> str:
 def shown_value(measure: Measure) -> str:
     """The value of a measure as a figure, or that there are too few deals."""
     return _("too few deals to say") if measure.few else value_text(measure.value, measure.unit)
+
+
+def full_name(measure: Measure) -> str:
+    """The name of a measure, with its currency where it is money."""
+    currency = "" if measure.unit in ("share", "days", "deals") else measure.unit.partition("/")[0]
+    return _("{name}, {currency}").format(name=measure.name, currency=currency) if currency else measure.name
+
+
+def same_number(measures: Measures, old: Measure) -> Measure | None:
+    """The number that stands where `old` stood, as it is measured now."""
+    places = [m for m in measures.listed if (m.id, m.step, m.month) == (old.id, old.step, old.month)]
+    if old.id in NAMED_APART:
+        places = [m for m in places if (m.unit, m.name) == (old.unit, old.name)]
+    return places[0] if places else None
 
 
 def switch_of(measure: Measure, rival: Rival) -> dict[str, Any]:

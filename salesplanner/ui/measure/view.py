@@ -15,6 +15,7 @@ from salesplanner.ui.jobs import Jobs
 from salesplanner.ui.measure.charts import DaysCard, FlowCard, FunnelCard
 from salesplanner.ui.measure.deeds import MeasureDeeds
 from salesplanner.ui.measure.empty import no_deals, no_steps
+from salesplanner.ui.measure.level_card import LevelCard
 from salesplanner.ui.measure.more import MoreNumbers
 from salesplanner.ui.measure.stalled_card import StalledCard
 from salesplanner.ui.parts.banner import Banner
@@ -46,7 +47,8 @@ class NumbersView(QWidget):
         self.funnel = FunnelCard(deeds, self._open)
         self.days = DaysCard(deeds, self._open)
         self.flow = FlowCard(deeds, self._open)
-        self.level = self._level_card()
+        self.level = LevelCard(self._desk.session, self._desk.theme, self)
+        self.level.message.connect(deeds.message)
         self.stalled = StalledCard(deeds)
         self.stalled.badge.clicked.connect(lambda: self.open_number("stalled_deals", "", "", self.stalled.badge))
         self.more = MoreNumbers(deeds)
@@ -77,13 +79,6 @@ class NumbersView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
-
-    def _level_card(self) -> QWidget:
-        try:
-            from salesplanner.ui.measure.level_card import LevelCard
-        except ImportError:  # until it is there
-            return QWidget()
-        return LevelCard(self._desk.session, self._desk.theme, self)
 
     def _waiting_line(self) -> QWidget:
         made = QWidget()
@@ -172,11 +167,6 @@ class NumbersView(QWidget):
         found = self.measures.get(id_, step, month) if self.measures is not None else None
         if found is not None:
             self._deeds.show_number(found, anchor)
-
-    def keep(self) -> None:
-        """Makes an edit of what is being typed in a card."""
-        if hasattr(self.level, "keep"):
-            self.level.keep()
 
     # room
 

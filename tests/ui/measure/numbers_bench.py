@@ -10,6 +10,8 @@ import numpy as np
 
 from salesplanner.app.templates import build
 from salesplanner.measure.deals import DAY, ENTERED, LOST, NEVER, OPEN, WON, Deals, Words, empty, to_bytes
+from salesplanner.measure.intake.plain import report_to
+from salesplanner.measure.intake.report import Problem, Report
 from salesplanner.plan.edits import deals as edits
 from salesplanner.plan.edits.deals import Meaning
 from tests.support.memory import MemorySession, memory_session
@@ -116,8 +118,9 @@ def plan(found: Deals | None = None, meanings: tuple[str, ...] = STEPS) -> Memor
 def add(session: MemorySession, found: Deals, meanings: tuple[str, ...] = (), **values: object) -> str:
     """Imports deals, as the wizard does."""
     ids = {step.name: step.id for step in session.state.steps}
-    about = {"problems": [{"row": 87, "kind": "date", "text": "The date 31/02/2026 does not exist.", "skipped": True}]}
-    blob = session.put_blob(to_bytes(found, about))
+    bad = Problem(87, "date", "The date 31/02/2026 does not exist.", True, "Close Date", "31/02/2026")
+    report = Report(len(found) + 4, 4, len(found), problems=(bad,))
+    blob = session.put_blob(to_bytes(found, {"report": report_to(report)}))
     told = [Meaning(name, "step", ids[name]) for name in meanings]
     usual = {
         "name": "deals-export.csv",
