@@ -142,7 +142,7 @@ class Cutter:
         number = self.number + 1
         if len(line) > limits.MOST_CELL:
             text = _("The row has a cell of more than {most} characters.").format(most=number_text(limits.MOST_CELL))
-            self.remarks.add(Problem(number, "long cell", text, True, value=line[:60]))
+            self.remarks.add(Problem(number, "long_cell", text, True, value=line[:60]))
         else:
             text = _("The quotes in this row do not match, so its cells cannot be told apart.")
             self.remarks.add(Problem(number, "quotes", text, True, value=line.strip()[:60]))
@@ -172,7 +172,7 @@ class Cutter:
                 if "\0" in cell:
                     row[place] = cell.replace("\0", "")
                     text = _("The cell held empty characters, which were left out.")
-                    self.remarks.add(Problem(number, "empty characters", text, value=row[place][:60]))
+                    self.remarks.add(Problem(number, "empty_characters", text, value=row[place][:60]))
                 elif any("\udc80" <= letter <= "\udcff" for letter in cell):
                     row[place] = _read_otherwise(cell, self.encoding)
                     text = _("“{text}” is written in another encoding than the rest of the file.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.intake import limits
-from salesplanner.measure.intake.report import MOST_KEPT, Problem
+from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.numbers import number_text
 
 _TOTAL = re.compile(
@@ -23,17 +23,22 @@ _BELOW = re.compile(
 )
 
 
+MOST_OF_A_KIND = 200  # problems kept in full, so that one kind does not hide the others
+
+
 @dataclass(slots=True)
 class Remarks:
-    """What was wrong with rows: the first MOST_KEPT in full, all of them counted by kind."""
+    """What was wrong with rows: the first MOST_OF_A_KIND in full, all of them counted by kind."""
 
     kept: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    _found: Counter[str] = field(default_factory=Counter)
 
     def add(self, problem: Problem, rows: int = 1) -> None:
         """Counts it for that many rows, and keeps it as long as there is room."""
         self.counts[problem.kind] += rows
-        if len(self.kept) < MOST_KEPT:
+        self._found[problem.kind] += 1
+        if self._found[problem.kind] <= MOST_OF_A_KIND:
             self.kept.append(problem)
 
 
@@ -70,7 +75,7 @@ class Sieve:
             first, end = self._empty
             text = _("The row is empty.") if first == end else _("Rows {first} to {last} are empty.")
             said = text.format(first=first, last=end)
-            self.remarks.add(Problem(first, "empty row", said, True), end - first + 1)
+            self.remarks.add(Problem(first, "empty_row", said, True), end - first + 1)
             self._empty = []
 
     def _fitted(self, line: int, row: list[str]) -> list[str] | None:
@@ -81,12 +86,12 @@ class Sieve:
             return None
         if len(row) > self.width:
             if any(cell and not cell.isspace() for cell in row[self.width :]):
-                self.remarks.add(Problem(line, "long row", self._uneven(row, long=True), True))
+                self.remarks.add(Problem(line, "long_row", self._uneven(row, long=True), True))
                 return None
             return row[: self.width]
         if len(row) < self.width:
             if len(row) not in self.usual:
-                self.remarks.add(Problem(line, "short row", self._uneven(row, long=False)))
+                self.remarks.add(Problem(line, "short_row", self._uneven(row, long=False)))
             return row + [""] * (self.width - len(row))
         return row
 
@@ -136,6 +141,6 @@ def cut(lines: Sequence[int], name: str, values: list[str], remarks: Remarks) ->
         if len(value) > limits.MOST_CELL:
             text = _("The cell has {count} characters; the first {most} were read.")
             said = text.format(count=number_text(len(value)), most=number_text(limits.MOST_CELL))
-            remarks.add(Problem(lines[place], "long cell", said, column=name, value=value[:60]))
+            remarks.add(Problem(lines[place], "long_cell", said, column=name, value=value[:60]))
             values[place] = value[: limits.MOST_CELL]
     return values

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ROWS = 5_000  # of a chunk
 _HELD = 500  # rows kept back, so that the lines below the table are seen together
-_FIRST = 5_000  # rows from which the form is found out
+_FIRST = 1_000  # rows from which the form is found out
 _LOOKED = 20  # sheets, and rows of each, looked at to find the one with the table
 _LAST_ROW = 1_048_576  # of any sheet
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Times = NDArray[np.int64]
 _DAY, _QUARTER = 86_400, 900  # clocks change on quarters of an hour
+_KEPT = 100_000  # shifts remembered
 _EARLIEST, _LATEST = -62_135_596_800 + _DAY, 253_402_300_799 - 2 * _DAY
 
 
@@ -26,6 +27,7 @@ class Clock:
             self._zone = ZoneInfo(zone) if zone and zone != "UTC" else None
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise UnknownZone(zone) from error
+        self._known: dict[int, int] = {}  # shifts by quarter of an hour: columns ask for the same ones again
 
     def at(self, moment: int) -> int:
         """What this clock shows (seconds since 1970, as if there were no zones) at these seconds of UTC."""
@@ -34,8 +36,15 @@ class Clock:
     def _shift(self, moment: int) -> int:
         if self._zone is None or not _EARLIEST < moment < _LATEST:
             return 0
-        shift = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=moment)).astimezone(self._zone).utcoffset()
-        return int(shift.total_seconds()) if shift is not None else 0
+        quarter = moment // _QUARTER
+        known = self._known.get(quarter)
+        if known is None:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=quarter * _QUARTER)
+            shift = at.astimezone(self._zone).utcoffset()
+            known = self._known[quarter] = int(shift.total_seconds()) if shift is not None else 0
+        return known
 
     def all_at(self, moments: Times) -> Times:
         """The same for many: days on which the clock does not change need two questions, the others one a quarter."""

@@ -161,9 +161,9 @@ def test_lines_below_the_table_are_counted_and_named() -> None:
 
     assert rows(table) == [("Oat & Co", "Won", "1200"), ("Green\nBasket", "Lost", "0"), ("=2+5", "Won", "+1")]
     assert report(table) == [
-        (5, "empty row", True),
+        (5, "empty_row", True),
         (6, "footer", True),
-        (7, "empty row", True),
+        (7, "empty_row", True),
         (8, "footer", True),
         (9, "footer", True),
         (10, "footer", True),
@@ -182,14 +182,14 @@ def test_uneven_rows_are_named_by_the_row_of_a_spreadsheet() -> None:
     table = open_table(TRAPS / "11-uneven.csv")
 
     assert report(table) == [
-        (3, "short row", False),
-        (4, "empty row", True),
-        (6, "long row", True),
+        (3, "short_row", False),
+        (4, "empty_row", True),
+        (6, "long_row", True),
         (8, "quotes", True),
     ]
     assert ("F-2", "Oat", "", "") in rows(table)
     assert ("F-4", "Oat", "Won", "1") in rows(table)
-    assert table.counts == {"short row": 1, "empty row": 2, "long row": 1, "quotes": 1}
+    assert table.counts == {"short_row": 1, "empty_row": 2, "long_row": 1, "quotes": 1}
 
 
 def test_every_row_is_either_read_or_named() -> None:
@@ -198,7 +198,7 @@ def test_every_row_is_either_read_or_named() -> None:
         chunks = [list(chunk.lines) for chunk in table.chunks([0])]
         read = {line for lines in chunks for line in lines}
 
-        skipped = sum(count for kind, count in table.counts.items() if kind not in ("short row", "encoding"))
+        skipped = sum(count for kind, count in table.counts.items() if kind not in ("short_row", "encoding"))
 
         last = max([*read, *(problem.row for problem in table.problems)])
         assert len(read) + skipped == last - max(table.form.header_row, 0), path.name

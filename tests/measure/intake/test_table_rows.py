@@ -91,7 +91,7 @@ def test_rows_keep_their_number_through_all_blocks(tmp_path: Path, small_blocks:
     found = read(table)
 
     assert all(cells[0] == f"F-{line}" for line, cells in found)
-    assert [(problem.row, problem.kind) for problem in table.problems] == [(202, "empty row"), (302, "short row")]
+    assert [(problem.row, problem.kind) for problem in table.problems] == [(202, "empty_row"), (302, "short_row")]
 
 
 def test_only_wanted_columns_are_given_in_the_wanted_order(tmp_path: Path, small_blocks: None) -> None:
@@ -124,7 +124,7 @@ def test_reading_again_starts_the_problems_over(tmp_path: Path) -> None:
     read(table)
     read(table)
 
-    assert table.counts == {"short row": 1}
+    assert table.counts == {"short_row": 1}
 
 
 def test_a_cell_beyond_the_limit_is_shortened_and_named(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_cell_beyond_the_limit_is_shortened_and_named(tmp_path: Path) -> None:
     found = read(table)
 
     assert len(found[0][1][1]) == limits.MOST_CELL
-    assert [(problem.row, problem.kind, problem.column) for problem in table.problems] == [(2, "long cell", "Account")]
+    assert [(problem.row, problem.kind, problem.column) for problem in table.problems] == [(2, "long_cell", "Account")]
 
 
 def test_empty_characters_are_left_out_and_named(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_empty_characters_are_left_out_and_named(tmp_path: Path) -> None:
     table = open_table(path)
 
     assert read(table)[-1][1] == ("F-2", "Oat")
-    assert [(problem.row, problem.kind) for problem in table.problems] == [(41, "empty characters")]
+    assert [(problem.row, problem.kind) for problem in table.problems] == [(41, "empty_characters")]
 
 
 def test_a_table_with_the_separator_named_in_its_first_line_is_read(tmp_path: Path) -> None:
@@ -213,9 +213,9 @@ def test_gaps_and_lines_below_are_named_in_a_workbook_too(tmp_path: Path) -> Non
     table = open_table(path)
 
     assert [line for line, _cells in read(table)] == [4, 8]
-    assert [(problem.row, problem.kind) for problem in table.problems][:2] == [(5, "empty row"), (9, "footer")]
+    assert [(problem.row, problem.kind) for problem in table.problems][:2] == [(5, "empty_row"), (9, "footer")]
     assert table.problems[0].text == "Rows 5 to 7 are empty."
-    assert table.counts["empty row"] >= 3
+    assert table.counts["empty_row"] >= 3
 
 
 def test_a_row_of_a_workbook_may_end_early(tmp_path: Path) -> None:
