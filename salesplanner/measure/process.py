@@ -114,7 +114,8 @@ def _days(state: State, seen: date | None) -> tuple[date | None, date | None]:
     if kept.span == "months12":
         return _first(month - 12), _before(month)
     length = 12 if kept.span == "fiscal_year" else 3
-    start = month - (month - (state.plan.fiscal_month - 1)) % length
+    last = month - (seen.day == 1)  # of the last day that is known, which may be the last of its year
+    start = last - (last - (state.plan.fiscal_month - 1)) % length
     return _first(start), _before(start + length)
 
 

@@ -89,7 +89,7 @@ def span_words(state: State) -> str:
         return range_text(starts, ends)
     names = {
         "months12": _("last 12 months"),
-        "fiscal_year": _("last fiscal year"),
-        "fiscal_quarter": _("last fiscal quarter"),
+        "fiscal_year": _("this fiscal year"),
+        "fiscal_quarter": _("this fiscal quarter"),
     }
     return names.get(kept.span, _("all time"))

@@ -24,8 +24,8 @@ from salesplanner.ui.parts.texts import label
 SPANS = (
     ("all", mark("All time")),
     ("months12", mark("Last twelve months")),
-    ("fiscal_year", mark("Last fiscal year")),
-    ("fiscal_quarter", mark("Last fiscal quarter")),
+    ("fiscal_year", mark("This fiscal year")),
+    ("fiscal_quarter", mark("This fiscal quarter")),
 )
 
 
