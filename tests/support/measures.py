@@ -82,9 +82,9 @@ def few() -> Measures:
 
 def many(count: int = 25) -> Measures:
     """A process of many steps."""
-    funnel = tuple(funnel_row(step, 1000 - step * 30, 970 - step * 30) for step in range(count))
+    funnel = tuple(funnel_row(step, 3000 - step * 30, 2970 - step * 30) for step in range(count))
     days = tuple(days_row(step, 100, (step + 1, step + 3, step + 6, step + 9)) for step in range(count))
-    return replace(fred(), funnel=Funnel(funnel, 1000, 5, 0, 3), days=days, stalled=())
+    return replace(fred(), funnel=Funnel(funnel, 3000, 5, 0, 3), days=days, stalled=())
 
 
 class ToldBook(DealBook):
