@@ -121,6 +121,16 @@ class ImportDialog(ImportFrame):
         reader.start(self.files, columns)
         self._show_foot()
 
+    @property
+    def child(self) -> Reader | None:
+        """What is reading now."""
+        return self._reader
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is being read or stored, nor about to be."""
+        return self._reader is None and not self._settle.isActive() and not self._storing
+
     def _read_again(self) -> None:
         if self.draft is not None:
             self._read(self.draft.each, lambda: None)

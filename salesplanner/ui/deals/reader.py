@@ -37,6 +37,7 @@ class Reader(QObject):
         self._session, self._jobs = session, jobs
         self.folder: Path | None = None
         self._cancelled = False
+        self._unreadable = ""  # the sentence why not
         self.process = QProcess(self)
         self.process.readyReadStandardOutput.connect(self._read)
         self.process.finished.connect(self._finished)
@@ -68,8 +69,11 @@ class Reader(QObject):
     def _read(self) -> None:
         while self.process.canReadLine():
             line = bytes(self.process.readLine().data())
-            with suppress(ValueError, TypeError, KeyError):
-                self.progress.emit(float(json.loads(line)["share"]))
+            with suppress(ValueError):
+                said = json.loads(line)
+                self._unreadable = str(said.get("failed", self._unreadable))
+                if "share" in said:
+                    self.progress.emit(float(said["share"]))
 
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read()
@@ -77,11 +81,11 @@ class Reader(QObject):
         if self._cancelled or folder is None:
             return
         errors = bytes(self.process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-        if code == 0 and status == QProcess.ExitStatus.NormalExit:
+        if code == 0 and status == QProcess.ExitStatus.NormalExit and not self._unreadable:
             self._jobs.run(lambda: child.result(folder), self._hand_over, lambda error: self._fail(str(error)), self)
             return
         last = errors.splitlines()[-1].removeprefix("salesplanner: ") if errors else ""
-        self._fail(last or _("The reading ended before it was done. Nothing was changed. Try again."))
+        self._fail(self._unreadable or last or _("The reading ended before it was done. Nothing was changed. Try again."))
 
     def _hand_over(self, prepared: Prepared) -> None:
         self._clear()
