@@ -14,13 +14,13 @@ SIGNS = b'",;\t|\n\r \x00\xff\xe9a1./-'
 
 
 def campaign(rounds: int) -> str:
-    """Bends each trap file `rounds` × 20 times."""
+    """Bends each trap file `rounds` times."""
     rng = random.Random(11)
     sources = [path.read_bytes() for path in sorted(TRAPS.iterdir())]
     read = refused = 0
     with TemporaryDirectory() as folder, patch.object(csv_blocks, "BLOCK", 128):
         path = Path(folder) / "deals.csv"
-        for source in sources * (20 * rounds):
+        for source in sources * rounds:
             path.write_bytes(_bent(rng, source))
             try:
                 _read(path)

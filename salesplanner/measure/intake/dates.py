@@ -40,6 +40,8 @@ class Style:
     day_first: int = 0
     month_first: int = 0
     undecided: int = 0
+    year_first: int = 0
+    numbers: int = 0  # dated ones that are plain numbers, which may as well be amounts
 
 
 def parse(texts: Sequence[str], order: str = "", zone: str = "") -> tuple[Times, list[int]]:
@@ -83,7 +85,7 @@ def _slowly(texts: Sequence[str], places: np.ndarray[tuple[int], np.dtype[np.int
 
 def style(texts: Iterable[str]) -> Style:
     """What the texts of one column say about the order of day and month in it."""
-    day = month = either = dated = filled = halves = first = 0
+    day = month = either = dated = filled = halves = first = numbers = 0
     for text, times in Counter(texts).items():
         if not text:
             continue
@@ -92,7 +94,9 @@ def style(texts: Iterable[str]) -> Style:
         if not last:
             year_first = bool(_FIRST.match(text))
             first += times * year_first
-            dated += times * (year_first or date_words.read(text, "ymd", _UTC) != date_words.BAD)
+            known = year_first or date_words.read(text, "ymd", _UTC) != date_words.BAD
+            dated += times * known
+            numbers += times * (known and text.replace(".", "").isdigit())
             continue
         one, two = int(last[1]), int(last[3])
         if not one or not two or one > 31 or two > 31 or (one > 12 and two > 12):
@@ -105,7 +109,7 @@ def style(texts: Iterable[str]) -> Style:
     if first > day + month + either:  # some odd rows do not make another order
         day = month = either = 0
     order, evidence, sure, likely = _judged(day, month, either, halves, first, dated)
-    return Style(order, evidence, sure, likely, dated, filled, day, month, either)
+    return Style(order, evidence, sure, likely, dated, filled, day, month, either, first, numbers)
 
 
 def _judged(day: int, month: int, either: int, halves: int, first: int, dated: int) -> tuple[str, str, bool, str]:
@@ -130,18 +134,14 @@ def found(columns: Sequence[Sequence[str]], chosen: str = "") -> Finding:
     """The order that holds for a table: of all its columns that hold dates."""
     if chosen:
         return Finding("dates", chosen, _("Chosen by you"), True, CHOICES)
-    styles = [each for each in map(style, columns) if each.dated * 2 > each.filled and _matters(each)]
+    styles = [each for each in map(style, columns) if each.dated * 2 > each.filled and each.dated > each.numbers]
     day = sum(each.day_first for each in styles)
     month = sum(each.month_first for each in styles)
     either = sum(each.undecided for each in styles)
     halves = sum(1 for each in styles if each.likely == "mdy" and not each.sure)
-    first = sum(1 for each in styles if each.order == "ymd")
+    first = sum(1 for each in styles if each.year_first)
     order, evidence, sure, likely = _judged(day, month, either, halves, first, len(styles))
     return Finding("dates", order or likely, evidence, sure, CHOICES)
-
-
-def _matters(each: Style) -> bool:
-    return bool(each.day_first or each.month_first or each.undecided or each.order == "ymd")
 
 
 def looks_dated(texts: Iterable[str]) -> bool:

@@ -74,7 +74,10 @@ def broken_off(path: Path, error: BaseException) -> str:
     if isinstance(error, FileNotFoundError):
         return gone(path)
     if isinstance(error, PermissionError):
-        text = _("You may not read {name}, so nothing was stored; ask for access or choose a copy of your own.")
+        text = _(
+            "{name} may not be read by you, or another program holds it, so nothing was stored; "
+            "close it there or choose a copy of your own."
+        )
         return text.format(name=path.name)
     if isinstance(error, IsADirectoryError):
         return _("{name} is a folder, so nothing was stored; choose the CSV or XLSX file inside it.").format(

@@ -33,7 +33,9 @@ def recognised(path: Path, rows: Sequence[tuple[int, list[str]]], whole: bool, f
         header = headers.numbered(headers.width_of(below))
     else:
         below = [cells for row, cells in rows if row > header_row]
-        header = headers.cleaned(next((cells for row, cells in rows if row == header_row), []))
+        names = next((cells for row, cells in rows if row == header_row), [])
+        wider = headers.width_of(below) - len(names) if names else 0
+        header = headers.cleaned([*names, *[""] * wider])  # rows that are all wider keep their cells
     if len(header) > limits.MOST_COLUMNS:
         raise limits.too_many_columns(path)
     usual = usual_widths(below)

@@ -1,6 +1,7 @@
 """Files that are no tables: each gets one sentence that says what happened, that nothing is stored, and what to do."""
 
 import random
+import re
 import zipfile
 from pathlib import Path
 
@@ -130,7 +131,7 @@ def test_a_file_without_permission_is_refused(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(Path, "open", denied)  # the tests may run as root, who may read everything
 
-    assert refusal(path).startswith("You may not read deals.csv")
+    assert refusal(path).startswith("deals.csv may not be read by you, or another program holds it")
 
 
 def test_a_file_that_vanishes_while_it_is_read_is_named(tmp_path: Path) -> None:
@@ -225,6 +226,20 @@ def test_a_sheet_of_too_many_columns_is_refused(tmp_path: Path) -> None:
     book.save(path)
 
     assert "has more than 500 columns" in refusal(path)
+
+
+def test_a_sheet_that_claims_to_be_huge_is_read_as_it_is(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "deals.xlsx")
+    with zipfile.ZipFile(path) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml")
+    huge = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', sheet)
+    assert huge != sheet
+    repacked(path, {"xl/worksheets/sheet1.xml": huge})
+
+    table = open_table(path)
+
+    assert table.header == ("Deal", "Account", "Amount")
+    assert [list(chunk.lines) for chunk in table.chunks([0])] == [[2, 3, 4]]
 
 
 def test_an_empty_workbook_is_refused(tmp_path: Path) -> None:

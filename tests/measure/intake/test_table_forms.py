@@ -147,6 +147,43 @@ def test_lines_above_the_names_are_titles() -> None:
     assert [row[0] for row in rows(table)] == ["Oat & Co", "Green"]
 
 
+def test_cells_beyond_the_names_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal,Account\nF-1,Oat,Won\nF-2,Rye,Lost\n")
+
+    table = open_table(path)
+
+    assert table.header == ("Deal", "Account", "Column 3")
+    assert rows(table) == [("F-1", "Oat", "Won"), ("F-2", "Rye", "Lost")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Deal\tAccount\r\nF-1\tCafé\r\n".encode("utf-16-be"),
+        b"Deal,Account\rF-1,Caf\xc3\xa9\r",
+        b"\xef\xbb\xbfsep=|\r\nDeal|Account\r\nF-1|Caf\xc3\xa9",
+        b'\xef\xbb\xbf"Deal";"Account"\r\n"F-1";"Caf\xc3\xa9"\r\n',
+    ],
+    ids=["UTF-16 without a mark", "lines of an old Mac", "separator named after a mark", "quoted after a mark"],
+)
+def test_rare_ways_of_writing_a_table_are_read(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_bytes(data)
+
+    table = open_table(path)
+
+    assert table.header == ("Deal", "Account")
+    assert rows(table) == [("F-1", "Café")]
+
+
+def test_a_table_without_dates_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal,Amount\n45001,45631\n45002,46000\n")
+
+    assert finding(open_table(path), "dates").evidence == "No dates found"
+
+
 def test_a_table_without_names_gets_some_and_asks() -> None:
     table = open_table(TRAPS / "04-no-header.csv")
 
