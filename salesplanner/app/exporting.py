@@ -59,7 +59,7 @@ def export_file(
         state, options = opened(plan, asked)
         options, notes = with_measures(state, options)
         report = export_plan(state, target, paper=options.paper, at=at, progress=progress, options=options)
-        return replace(report, warnings=(*report.warnings, *notes))
+        return replace(report, warnings=(*report.warnings, *notes)) if notes else report
     except (ExportProblem, UnknownSection) as problem:
         raise CannotExport(str(problem)) from problem
     except OSError as error:
