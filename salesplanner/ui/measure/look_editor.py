@@ -58,6 +58,7 @@ class LookEditor(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.deal, self.step = "", ""
+        self._base = [""] * 6  # what the plan held when it was shown
         self.title = ElidedLabel("", "strong")
         self.days = UnitField(_("days"), _("Days in the step"))
         self.counts = {name: self._count(name, icon) for name, icon in CHANNELS}
@@ -113,8 +114,8 @@ class LookEditor(QWidget):
 
     @property
     def dirty(self) -> bool:
-        """Whether something differs from the plan."""
-        return self.open and [made.text() for made in self.fields] != self._texts()
+        """Whether something was typed that is not in the plan."""
+        return self.open and [made.text() for made in self.fields] != self._base
 
     def show_cell(self, deal: LookDeal, step: Step, *, lost: bool, typed: str = "") -> None:
         """Shows a cell; what was `typed` on it begins the days, or the text where it is no digit."""
@@ -140,8 +141,9 @@ class LookEditor(QWidget):
 
     def follow(self, *, force: bool = False) -> None:
         """Follows the plan, unless something is being typed."""
-        if force or (self.open and not self.isActiveWindow()) or not self._desk.typing:
-            for made, text in zip(self.fields, self._texts(), strict=True):
+        if force or not self.dirty:
+            self._base = self._texts()
+            for made, text in zip(self.fields, self._base, strict=True):
                 if made.text() != text:
                     made.setText(text)
         self._mark()
@@ -153,6 +155,8 @@ class LookEditor(QWidget):
         sentence = self._desk.attempt(self._write)
         self.problem.say(sentence or "")
         self.adjustSize()
+        if sentence is None:
+            self.follow(force=True)
         self._mark()
         return sentence is None
 

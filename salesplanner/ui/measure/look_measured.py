@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from salesplanner.app.session import Session
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, ngettext
 from salesplanner.measure import backwards
+from salesplanner.measure.periods import day_of
 from salesplanner.measure.results import Measures
 from salesplanner.ui.jobs import Jobs
 
@@ -45,9 +46,11 @@ class Measured(QObject):
         """What the row of medians is called: "Measured, 12 months"."""
         if self._measures is None:
             return _("Measured")
-        span = self._session.state.measuring.span
-        if span == "months12":
-            return _("Measured, 12 months")
+        kept = self._session.state.measuring
+        span, months = kept.span, _months(kept.starts, kept.ends)
+        if span == "months12" or (span == "dates" and months):
+            months = 12 if span == "months12" else months
+            return ngettext("Measured, {n} month", "Measured, {n} months", months).format(n=months)
         return {
             "all": _("Measured, all deals"),
             "fiscal_year": _("Measured, this year"),
@@ -91,3 +94,11 @@ class Measured(QObject):
     def needed(self, today: date) -> int | None:
         """How many more wins the plan's goal needs, where it is about the win rate and that is measured."""
         return None
+
+
+def _months(starts: str, ends: str) -> int:
+    """How many whole months lie between two days, both counted; 0 where they are no whole months."""
+    first, last = day_of(starts), day_of(ends)
+    if first is None or last is None or last < first or first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return 0
+    return (last.year - first.year) * 12 + last.month - first.month + 1

@@ -193,8 +193,9 @@ class Sheet(QTableView):
             self.go_to(min(row, self.model().rowCount() - 1), min(column, self.model().columnCount() - 1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        nowhere = not self.currentIndex().isValid()
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
+        if nowhere and self.model().rowCount():
             self.go_to(0, min(1, self.model().columnCount() - 1))
         self.viewport().update()
 
