@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,7 +37,8 @@ class Coder(dict[str, int]):
 @dataclass(slots=True)
 class Rows:
     """What the rows of a file say, by use. `swaps` and `lost` are rows (by place) whose fix is one of those words;
-    `unread` are lines that were left out because their time could not be read."""
+    `unread` are lines that were left out because their time could not be read; `left_out` counts
+    rows that are no rows of the table."""
 
     lines: Ints
     texts: dict[str, Words] = field(default_factory=dict)
@@ -46,6 +48,7 @@ class Rows:
     swaps: set[tuple[int, str]] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
     unread: set[int] = field(default_factory=set)
+    left_out: int = 0
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -68,8 +71,11 @@ def gather(table: Table, columns: Columns, notes: Notes, told: Told = None) -> R
         gatherer.take(chunk.lines, [_filled([next(cells) for _place in several]) for several in wanted.values()])
         if told is not None:
             told(table.progress())
-    notes.take(table.problems)
-    return gatherer.rows()
+    problems = tuple(table.problems)
+    counts = getattr(table, "counts", None) or Counter(problem.kind for problem in problems)
+    rows = gatherer.rows()
+    rows.left_out = notes.take(problems, counts)
+    return rows
 
 
 def _filled(columns: Sequence[Sequence[str]]) -> Sequence[str]:

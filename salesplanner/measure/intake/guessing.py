@@ -54,6 +54,9 @@ def guess(table: Table, process: Process, preset: str = "", own: Iterable[Preset
         return _from_words(table, process)
     uses = known.columns(table.header)
     layout = known.layout
+    if preset and not known.fits(table.header):  # it was asked for: what it does not know is guessed
+        words = {name: use for name, use in _from_words(table, process).uses.items() if use not in uses.values()}
+        uses = {**words, **uses}
     if known.key == "hubspot" and not any(use.startswith("entered:") for use in uses.values()):
         layout = "current"
     return Columns(layout, known.key, _ordered(uses, known, table.header))

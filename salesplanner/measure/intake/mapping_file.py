@@ -62,8 +62,8 @@ def _check(found: dict[str, Any]) -> None:
         raise BadMapping(text.format(name=str(layout)[:60], names=", ".join(IMPORT_KINDS)))
     columns = found.get("columns", {})
     for name, use in columns.items() if isinstance(columns, dict) else ():
-        known = isinstance(use, str) and (use in USES or (use.partition(":")[0] + ":" in USES and not use.endswith(":")))
-        if not known and use != "":
+        staged = isinstance(use, str) and not use.endswith(":") and use.partition(":")[0] + ":" in USES
+        if use not in ("", *USES) and not staged:
             text = _("The mapping uses “{column}” as “{use}”, which is unknown.")
             raise BadMapping(text.format(column=name[:60], use=str(use)[:60]))
 

@@ -14,6 +14,9 @@ OUTCOMES = frozenset(("stage", "status", "is_won", "is_closed", "won_at", "lost_
 def missing(table: Table, columns: Columns) -> tuple[str, ...]:
     """One sentence for each thing that cannot be decided; empty where the file can be read."""
     used = set(columns.uses.values())
+    strange = [name for name in columns.uses if name not in table.header]
+    if strange:
+        return (_("The file has no column “{name}”, which the mapping names.").format(name=strange[0][:60]),)
     found = []
     if not used & {"number", "name"}:
         found.append(_("No column for the deal’s number was found."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from salesplanner.measure.intake.report import MOST_KEPT, Problem
@@ -23,10 +23,13 @@ class Notes:
         """Notes one problem."""
         self.many(problem.kind, [problem.row], lambda _row: problem, problem.skipped)
 
-    def take(self, problems: Iterable[Problem]) -> None:
-        """Notes problems that the table found by itself."""
-        for problem in problems:
-            self.add(problem)
+    def take(self, problems: Sequence[Problem], counts: Mapping[str, int]) -> int:
+        """Notes what the table found by itself, `counts` being all rows by kind; returns how many it left out."""
+        left_out = sum(counts[kind] for kind in {problem.kind for problem in problems if problem.skipped})
+        self._problems += problems
+        self.counts.update(counts)
+        self.skipped += left_out
+        return left_out
 
     def many(self, kind: str, rows: Iterable[int], made: Callable[[int], Problem], skipped: bool = False) -> None:
         """Notes one problem for each of `rows`; `made` is called for those only that are kept in full."""

@@ -89,7 +89,7 @@ PRESETS = (
         "salesforce",
         "Salesforce",
         "current",
-        "id|stagename|closedate",
+        "id|name|stagename|closedate",
         """
         id = number
         name = name

@@ -59,7 +59,7 @@ def _read(
     rows = gather(table, columns, notes, told)
     if columns.pseudonyms:
         (people or Pseudonyms()).hide(rows)
-    count = len(rows) + notes.counts["skipped_by_hand"] - by_hand
+    count = len(rows) + rows.left_out + notes.counts["skipped_by_hand"] - by_hand
     if columns.layout == "history":
         return history_rows.deals_of(rows, columns, process, notes), count
     if columns.layout == "touches":

@@ -7,7 +7,8 @@ import re
 from salesplanner.measure.intake.mapping import StageUse
 
 _HUBSPOT = re.compile(
-    r"(date entered|date exited|latest time in|cumulative time in|time in) [\"'“](.+?)(?: \((.+)\))?[\"'”](?: \(hh:mm:ss\))?",
+    r"(date entered|date exited|latest time in|cumulative time in|time in) "
+    r"[\"'“](.+?)(?: \((.+)\))?[\"'”](?: \(hh:mm:ss\))?",
     re.IGNORECASE,
 )
 _KINDS = {"date entered": "entered", "date exited": "left"}

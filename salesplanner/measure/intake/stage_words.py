@@ -36,17 +36,18 @@ OPEN = _words(
     |ouvert|ouverte|en cours|actif|abierto|abierta|en curso|activo|aperto|aperta|in corso|attivo|aberto|aberta
     |em andamento|otwarta|otwarte|w toku|otevřeno|åpen|öppen|åben|avoin|в работе|открыта|进行中|進行中|진행중|açık"""
 )
-DELETED = frozenset(["deleted", "gelöscht", "supprimé", "eliminado", "eliminato", "excluído", "usunięte", "удалено", "verwijderd"])
+DELETED = _words("deleted|gelöscht|supprimé|eliminado|eliminato|excluído|usunięte|удалено|verwijderd")
 SYNONYMS = (
     ("prospect", "new", "lead", "new lead", "suspect", "target", "prospecting", "appointment scheduled", "identified"),
     ("connect", "contact", "contacted", "contact made", "discovery", "discovery call", "first call", "engaging"),
     ("connect", "appointment", "intro", "intro call", "first meeting", "outreach"),
     ("research", "qualify", "qualified", "qualification", "needs analysis", "analysis", "store visit", "site visit"),
     ("research", "qualified to buy", "assessment", "needs defined", "develop"),
-    ("present", "presentation", "demo", "demonstration", "tasting", "presentation scheduled", "pitch", "demo scheduled"),
-    ("present", "solution", "value proposition", "workshop"),
+    ("present", "presentation", "demo", "demonstration", "tasting", "presentation scheduled", "demo scheduled"),
+    ("present", "solution", "value proposition", "workshop", "pitch"),
     ("handle objections", "objections", "objection", "concerns", "quote", "quote sent", "proposal", "proposal made"),
-    ("handle objections", "propose", "proposal price quote", "offer", "decision maker bought-in", "perception analysis"),
+    ("handle objections", "propose", "proposal price quote", "offer", "perception analysis"),
+    ("handle objections", "decision maker bought-in"),
     ("close", "closing", "negotiation", "negotiation review", "negotiations started", "contract", "contract out"),
     ("close", "contract sent", "commit", "signature", "verbal", "legal"),
     ("nurture", "onboarding", "customer", "account management", "implementation", "live", "closed won"),

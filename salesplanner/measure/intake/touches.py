@@ -17,7 +17,8 @@ from salesplanner.measure.intake.stage_words import folded
 
 # Channel → what its words begin with, in several languages; the first channel that fits holds.
 CHANNELS = {
-    "demo": "demo|vorführung|präsentation|présentation|démonstration|presentaci|presentazion|apresenta|演示|デモ|демонстр",
+    "demo": "demo|vorführung|präsentation|présentation|démonstration|presentaci|presentazion|apresenta"
+    "|演示|デモ|демонстр",
     "email": "email|e mail|mail|courriel|correo|posta|wiadomo|письм|邮件|メール|이메일|newsletter|nachricht|message",
     "call": "call|phone|telefon|anruf|appel|téléphon|llamada|chiamata|ligação|ligacao|telefonema|звон|电话|電話|통화"
     "|voicemail|dial|bel|puhelu|samtal|opkald",
