@@ -13,7 +13,7 @@ from salesplanner.measure.intake import limits, separators
 from salesplanner.measure.intake.csv_blocks import Block, blocks
 from salesplanner.measure.intake.csv_rows import Cutter, evenly
 from salesplanner.measure.intake.report import Problem
-from salesplanner.measure.intake.shape import recognised
+from salesplanner.measure.intake.shape import looked_further, recognised
 from salesplanner.measure.intake.sifting import Remarks, Sieve, cut
 from salesplanner.measure.intake.table import Chunk, Finding, Form, Unreadable
 
@@ -39,7 +39,11 @@ class CsvTable:
         numbers, rows = self._cutter(Remarks()).cut(replace(first, text=text))
         form = replace(form, encoding=self._encoding.name, separator=separator.value)
         self._shape = recognised(path, list(zip(numbers, rows, strict=True)), first.last, form)
-        self.form, self.header, self.sample = self._shape.form, self._shape.header, self._shape.sample
+        self.header, self.sample = self._shape.header, self._shape.sample
+        if self._shape.undecided and not first.last:
+            self._shape = looked_further(self._shape, self.chunks(self._shape.undecided))
+            self._remarks, self._done = Remarks(), 0
+        self.form = self._shape.form
         self.findings: tuple[Finding, ...] = (separator, self._encoding.finding, *self._shape.findings)
 
     @property

@@ -134,7 +134,12 @@ def found(columns: Sequence[Sequence[str]], chosen: str = "") -> Finding:
     """The order that holds for a table: of all its columns that hold dates."""
     if chosen:
         return Finding("dates", chosen, _("Chosen by you"), True, CHOICES)
-    styles = [each for each in map(style, columns) if each.dated * 2 > each.filled and each.dated > each.numbers]
+    return finding_of([style(column) for column in columns])
+
+
+def finding_of(styles: Sequence[Style]) -> Finding:
+    """The order that holds for a table whose columns, or parts of them, have these styles."""
+    styles = [each for each in styles if each.dated * 2 > each.filled and each.dated > each.numbers]
     day = sum(each.day_first for each in styles)
     month = sum(each.month_first for each in styles)
     either = sum(each.undecided for each in styles)

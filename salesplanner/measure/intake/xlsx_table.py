@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.intake import limits, xlsx_guards
 from salesplanner.measure.intake.report import Problem
-from salesplanner.measure.intake.shape import recognised
+from salesplanner.measure.intake.shape import looked_further, recognised
 from salesplanner.measure.intake.sifting import Remarks, Sieve, cut
 from salesplanner.measure.intake.table import Chunk, Finding, Form, Unreadable
 from salesplanner.measure.intake.xlsx_cells import text_of
@@ -44,7 +44,11 @@ class XlsxTable:
         if sum(1 for _row, cells in rows if any(cells)) == 0:
             raise _no_table(path, sheet.value)
         self._shape = recognised(path, rows[:_FIRST], len(rows) <= _FIRST, replace(form, sheet=sheet.value))
-        self.form, self.header, self.sample = self._shape.form, self._shape.header, self._shape.sample
+        self.header, self.sample = self._shape.header, self._shape.sample
+        if self._shape.undecided and len(rows) > _FIRST:
+            self._shape = looked_further(self._shape, self.chunks(self._shape.undecided))
+            self._remarks, self._done = Remarks(), 0.0
+        self.form = self._shape.form
         self.findings: tuple[Finding, ...] = (sheet, *self._shape.findings)
 
     @property

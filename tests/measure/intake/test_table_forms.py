@@ -48,6 +48,18 @@ def test_the_order_of_day_and_month_is_decided_or_asked(name: str, order: str, s
     assert table.form.dates == (order if sure else "")
 
 
+def test_a_long_file_sorted_by_date_is_searched_for_a_day_above_twelve(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    lines = [f"F-{row},{1 + row // 5000:02}/03/2026" for row in range(80_000)]
+    path.write_text("Deal,Created\n" + "\n".join(lines) + "\n")
+
+    table = open_table(path)
+
+    assert finding(table, "dates").sure
+    assert table.form.dates == "dmy"
+    assert table.progress() == 0
+
+
 def test_an_order_chosen_by_the_user_holds() -> None:
     table = open_table(TRAPS / "01-undecided.csv", Form(dates="mdy"))
 
