@@ -19,6 +19,7 @@ from salesplanner.ui.parts.texts import ElidedLabel, label
 
 USED_WIDE = 217
 NAME_PART, VALUES_PART = 5, 8
+HEAD = 28  # px, of the row with the heading
 
 
 class ColumnRow(Row):
@@ -61,6 +62,7 @@ class ColumnsPane(QWidget):
         head.addWidget(self.count)
         head.addWidget(self.toggle)
         head.addStretch(1)
+        head.addWidget(strut(HEAD))
         names = QHBoxLayout()
         names.setContentsMargins(24, 2, 10, 6)
         names.setSpacing(12)
@@ -152,6 +154,13 @@ class ColumnsPane(QWidget):
             made.append(LINE)
             made += [Choice(start + stage, use_word(start + stage, words), use_icon(start)) for stage in stages]
         return made
+
+
+def strut(high: int) -> QWidget:
+    """Keeps a row as high as its neighbour's."""
+    made = QWidget()
+    made.setFixedSize(0, high)
+    return made
 
 
 def shown_values(values: tuple[str, ...]) -> str:

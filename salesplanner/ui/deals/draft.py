@@ -17,6 +17,7 @@ from salesplanner.measure.process import Process, Target
 
 Stage = tuple[str, str]  # pipeline, stage
 UNKNOWN_STAGE = "unknown_stage"
+BY_HAND = "skipped_by_hand"
 USUAL = 9  # columns that are shown at first, or one more than are used
 
 
@@ -65,8 +66,8 @@ class Draft:
         uses = {name: used for name, used in self.columns.uses.items() if name != column and used != use}
         if use:
             uses[column] = use
-        ordered = {name: uses[name] for name in self.part.header if name in uses}
-        return self._with(replace(self.columns, uses=ordered, preset=""))
+        # The order stays: of columns with the same use, such as those of a preset, the first that is filled holds.
+        return self._with(replace(self.columns, uses=uses, preset=""))
 
     # stages
 
@@ -94,6 +95,8 @@ class Draft:
 
     def fix_of(self, problem: Problem) -> tuple[bool, str | None]:
         """Whether something was decided about a row, and what: a value, or None to skip it."""
+        if problem.kind == BY_HAND:
+            return True, None
         fixes = self.each[self._file_of(problem)].fixes
         key = (problem.row, problem.column)
         return key in fixes, fixes.get(key)
@@ -106,9 +109,13 @@ class Draft:
 
     def without_fix(self, problem: Problem) -> Draft:
         """The draft with nothing decided about a problem."""
-        at, key = self._file_of(problem), (problem.row, problem.column)
-        fixes = {held: value for held, value in self.each[at].fixes.items() if held != key}
-        return replace(replace(self, at=at)._with(replace(self.each[at], fixes=fixes)), at=self.at)
+
+        def stays(key: tuple[int, str], value: str | None) -> bool:
+            here = key[0] == problem.row and (key[1] == problem.column or problem.kind == BY_HAND)
+            return not here or (problem.kind == BY_HAND and value is not None)
+
+        each = [replace(c, fixes={k: v for k, v in c.fixes.items() if stays(k, v)}) for c in self.each]
+        return replace(self, each=tuple(each))
 
     def _file_of(self, problem: Problem) -> int:
         """The file in view where it has the problem's column, else the first that has it."""

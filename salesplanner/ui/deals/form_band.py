@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,7 @@ from salesplanner.measure.intake.table import Finding
 from salesplanner.ui import theme
 from salesplanner.ui.deals.draft import Draft
 from salesplanner.ui.deals.pick import Choice, Pick
-from salesplanner.ui.deals.words import LAYOUT_HELP, LAYOUTS, part_word, value_word
+from salesplanner.ui.deals.words import LAYOUT_HELP, LAYOUTS, part_word, preset_choices, value_word
 from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.texts import ElidedLabel, IconLabel, label, set_role
 
@@ -26,9 +26,9 @@ PER_ROW = 5
 class FormField(QWidget):
     """One part: label, picker, evidence with a check, or with a sign where someone has to look."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, titles: Mapping[str, str]) -> None:
         super().__init__()
-        self.part = part
+        self.part, self._titles = part, titles
         self.finding = Finding(part, "", "")
         self.pick = Pick(part_word(part), self._choices)
         self.mark = IconLabel("circle-check", "good", 14)
@@ -51,7 +51,7 @@ class FormField(QWidget):
         """Shows what was found, or chosen."""
         self.finding = finding
         wanted = not finding.sure and (not finding.value or self.part == "dates")
-        self.pick.show_choice(Choice(finding.value, value_word(self.part, finding.value)), wanted=wanted)
+        self.pick.show_choice(Choice(finding.value, self._word(finding.value)), wanted=wanted)
         icon, token = ("circle-check", "good") if finding.sure else ("circle-question-mark", "warn")
         self.mark.show_icon(icon, token)
         self.evidence.setText(finding.evidence)
@@ -62,7 +62,10 @@ class FormField(QWidget):
         values = list(self.finding.choices)
         if self.finding.value not in values:
             values.insert(0, self.finding.value)
-        return [Choice(value, value_word(self.part, value)) for value in values]
+        return [Choice(value, self._word(value)) for value in values]
+
+    def _word(self, value: str) -> str:
+        return self._titles.get(value) or value_word(self.part, value)
 
 
 class FormBand(QWidget):
@@ -74,6 +77,7 @@ class FormBand(QWidget):
         super().__init__()
         self.fields: dict[str, FormField] = {}
         self._more = False
+        self._presets = preset_choices()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -88,7 +92,7 @@ class FormBand(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Shows how the file is written."""
-        self._place(all_findings(draft))
+        self._place(all_findings(draft, self._presets))
 
     def _place(self, findings: Sequence[Finding]) -> None:
         wanted = {finding.part: finding for finding in findings}
@@ -99,7 +103,7 @@ class FormBand(QWidget):
         for finding in findings:
             made = self.fields.get(finding.part)
             if made is None:
-                made = self.fields[finding.part] = FormField(finding.part)
+                made = self.fields[finding.part] = FormField(finding.part, self._presets if finding.part == "preset" else {})
                 made.pick.picked.connect(partial(self.changed.emit, finding.part))
             made.show_finding(finding)
         order = [p for p in FIRST if p in wanted]
@@ -147,11 +151,14 @@ class FormBand(QWidget):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
-def all_findings(draft: Draft) -> list[Finding]:
+def all_findings(draft: Draft, presets: Mapping[str, str]) -> list[Finding]:
     """The findings of the file, and the layout as one more."""
     found = list(draft.part.findings)
     if not any(finding.part == "layout" for finding in found):
         layout = draft.columns.layout
         help_ = _(LAYOUT_HELP[layout]) if layout in LAYOUT_HELP else _("Choose what a row is")
         found.append(Finding("layout", layout, help_, bool(layout), tuple(LAYOUTS)))
+    if draft.at == 0:
+        said = _("Recognised by its columns") if draft.columns.preset else _("Columns are read by their names")
+        found.append(Finding("preset", draft.columns.preset, said, True, tuple(presets)))
     return found

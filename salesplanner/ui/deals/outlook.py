@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from salesplanner.catalogue import _, ngettext
+from salesplanner.catalogue import _, mark, ngettext
 from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.periods import day_of, day_text
 from salesplanner.ui.deals.draft import Draft
 
 TOUCHES = "touches"
+# What a reading counts without naming the rows: there is nothing to decide about it.
+COUNTED = {
+    "lost_value_zero": mark("Lost deals have the value 0, so rates by value say little."),
+    "currencies": mark("Currencies. Values of different ones are never added."),
+    "backward": mark("Moves back to an earlier stage"),
+    "skipped_step": mark("Moves that skip a step"),
+    "reopened": mark("Deals were opened again after they were closed"),
+    "won_then_lost": mark("Deals were won first and lost later"),
+    "first_missing": mark("Deals begin in the middle: their first stage is not in the file"),
+    "no_change": mark("Rows in which the stage did not change"),
+    "doubled_event": mark("Changes that stand in the file twice count once"),
+    "other_field": mark("Rows about another field than the stage"),
+    "other_activity": mark("Activities of another kind than call, e-mail, meeting or demo"),
+    "orphan_rows": mark("Rows about deals that are not in the other file"),
+    "fixed_by_hand": mark("Values typed or chosen by you"),
+    "skipped_by_hand": mark("Rows skipped by you"),
+}
+LEFT_OUT = ("other_field", "other_activity", "orphan_rows", "skipped_by_hand")
 
 
 def headline(draft: Draft) -> str:
@@ -70,7 +88,8 @@ def losses(draft: Draft) -> list[Loss]:
         first.setdefault(problem.kind, problem)
         often[problem.kind] += 1
     counts = draft.reading.report.counts
-    made = []
+    counted = {kind: counts[kind] for kind in COUNTED if counts.get(kind) and kind not in first}
+    made = [(n, Loss(number_text(n), _(COUNTED[kind]), kind in LEFT_OUT)) for kind, n in counted.items()]
     for kind, problem in first.items():
         words = _("Row {n}: {text}").format(n=problem.row, text=problem.text) if problem.row else problem.text
         count = counts.get(kind, often[kind])

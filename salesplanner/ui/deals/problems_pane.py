@@ -99,7 +99,8 @@ class ProblemsPane(QWidget):
         for part in (self.count, self.copy, self.rows):
             part.setVisible(bool(problems))
         self.none.setVisible(not problems)
-        further = sum(report.counts.values()) - len(problems[:SHOWN]) if report.counts else len(problems) - SHOWN
+        named = {problem.kind for problem in problems}
+        further = sum(count for kind, count in report.counts.items() if kind in named) - len(problems[:SHOWN])
         words = ngettext("And {n} more of these kinds.", "And {n} more of these kinds.", max(further, 0))
         self.more.setText(words.format(n=number_text(further)))
         self.more.setVisible(further > 0)

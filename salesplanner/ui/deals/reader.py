@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -82,7 +83,8 @@ class Reader(QObject):
             return
         errors = bytes(self.process.readAllStandardError().data()).decode("utf-8", "replace").strip()
         if code == 0 and status == QProcess.ExitStatus.NormalExit and not self._unreadable:
-            self._jobs.run(lambda: child.result(folder), self._hand_over, lambda error: self._fail(str(error)), self)
+            work = partial(child.result, folder)
+            self._jobs.run(work, self._hand_over, lambda error: self._fail(str(error)), self)
             return
         last = errors.splitlines()[-1].removeprefix("salesplanner: ") if errors else ""
         self._fail(self._unreadable or last or _("The reading ended before it was done. Nothing was changed. Try again."))

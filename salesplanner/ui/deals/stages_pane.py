@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from salesplanner.catalogue import _
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import Process
+from salesplanner.ui.deals.columns_pane import HEAD, strut
 from salesplanner.ui.deals.draft import Draft, Stage, proposed
 from salesplanner.ui.deals.pick import LINE, Choice, Pick
 from salesplanner.ui.deals.rows import Row, Rows
@@ -60,6 +61,7 @@ class StagesPane(QWidget):
         head.addWidget(label(_("Stages to steps"), "heading"))
         head.addStretch(1)
         head.addWidget(self.match)
+        head.addWidget(strut(HEAD))
         names = QHBoxLayout()
         names.setContentsMargins(0, 2, 24, 6)
         names.setSpacing(12)
@@ -85,7 +87,8 @@ class StagesPane(QWidget):
         """Shows the stages; rows are made anew only after another reading."""
         before, self._draft = self._draft, draft
         if not draft.same_rows(before):
-            self.rows.fill(partial(self._row, stage, count) for stage, count in draft.stages())
+            stages = sorted(draft.stages(), key=lambda each: self._place(draft.meaning(each[0])))
+            self.rows.fill(partial(self._row, stage, count) for stage, count in stages)
             self.note.setVisible(not draft.stages())
             self.note.setText(
                 _("No column is used as a stage yet, so there is nothing to match.") if not draft.stages() else ""
@@ -103,6 +106,11 @@ class StagesPane(QWidget):
         row.pick.picked.connect(partial(self.meant.emit, stage))
         self._show(row)
         return row
+
+    def _place(self, meaning: str) -> int:
+        """In the order of the steps, then won, lost, ignored, and last what no one has decided."""
+        order = [*self._steps, *MEANING_WORDS]
+        return order.index(meaning) if meaning in order else len(order)
 
     def _show(self, row: StageRow) -> None:
         assert self._draft is not None

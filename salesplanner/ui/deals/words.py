@@ -50,11 +50,11 @@ LAYOUTS: Mapping[str, str] = {
     "quota": mark("Quota table"),
 }
 LAYOUT_HELP: Mapping[str, str] = {
-    "stage_dates": mark("Days in each step can be counted"),
-    "history": mark("Days in each step can be counted"),
-    "current": mark("Only the present stage: days in a step cannot be counted"),
-    "touches": mark("Calls, e-mails and meetings of deals imported before"),
-    "quota": mark("Each rep’s share of quota by month"),
+    "stage_dates": mark("Days in steps can be counted"),
+    "history": mark("Days in steps can be counted"),
+    "current": mark("No days in steps"),
+    "touches": mark("Calls, e-mails, meetings"),
+    "quota": mark("Reps by month"),
 }
 SEPARATORS: Mapping[str, str] = {
     ",": mark("Comma ,"),
@@ -101,6 +101,15 @@ MEANING_WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
+def preset_choices() -> dict[str, str]:
+    """Key → title of the exports that are known, the user's own last."""
+    from salesplanner.app.import_presets import ImportPresets
+    from salesplanner.measure.intake.presets import PRESETS
+
+    own = {f"own:{title.casefold()}": title for title in ImportPresets().all()}
+    return {preset.key: preset.title for preset in PRESETS} | own
+
+
 def part_word(part: str) -> str:
     """The label of one part of how a file is written."""
     return _(PARTS[part]) if part in PARTS else part
@@ -114,6 +123,8 @@ def value_word(part: str, value: str) -> str:
         return _(words[value])
     if part == "header_row":
         return _("No row") if value == "-1" else _("Row {n}").format(n=value)
+    if part == "preset":
+        return value or _("Another system")
     if part == "zone":
         return value or _("As written, no zone")
     return value or _("Not known")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,7 +60,6 @@ class Bench:
         self.page = MatchPage(PROCESS)
         self.page.edited.connect(self.show)
         self.draft = draft()
-        bot.addWidget(self.page)
 
     def show(self, made: Draft, _at_once: bool = False) -> None:
         """Shows a draft, as the dialog does after each decision."""
@@ -97,3 +96,5 @@ def bench(qtbot: QtBot) -> Iterator[Bench]:
     made = Bench(qtbot)
     made.show(made.draft)
     yield made
+    made.page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

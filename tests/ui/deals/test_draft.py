@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from salesplanner.measure.intake.report import Problem
 from salesplanner.ui.deals.draft import shown_columns
 from salesplanner.ui.deals.outlook import facts, footer, losses
 from tests.ui.deals.readings import DOUBLED, HEADER, LETTERS, NO_DATE, SWAPPED, draft, reading
@@ -103,3 +104,11 @@ def test_the_last_page_names_what_is_gone_only_where_something_is() -> None:
     names = [name for name, _value, _remark in facts(draft())]
 
     assert names == ["New", "Won", "Lost", "Open", "Stage changes", "Period"]
+
+
+def test_a_row_that_was_skipped_by_hand_can_be_taken_back_after_another_reading() -> None:
+    skipped = Problem(412, "skipped_by_hand", "You chose to skip this row.", skipped=True)
+    made = draft(problems=(skipped,)).with_fix(LETTERS, None)
+
+    assert made.fix_of(skipped) == (True, None)
+    assert made.without_fix(skipped).columns.fixes == {}
