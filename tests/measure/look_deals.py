@@ -63,7 +63,8 @@ def take_in(session: MemorySession, deals: Deals) -> None:
     blob = session.put_blob(to_bytes(deals))
     state: State = session.state
     aliases = [StageAlias(f"alias-{step.id}", step.name, "", "step", step.id) for step in state.steps]
-    row = DealImport("import", "V", "deals.csv", "2026-08-13T13:48", AS_OF.isoformat(), "history", blob=blob, deals=len(deals))
+    day = AS_OF.isoformat()
+    row = DealImport("import", "V", "deals.csv", f"{day}T13:48", day, "history", blob=blob, deals=len(deals))
     session.run("Import deals", lambda tx: tx.put(row, *aliases))
 
 
