@@ -72,16 +72,16 @@ class ImportStatus(Pressable):
         return made
 
     def _add(self, made: QMenu, row: DealImport) -> None:
-        text = _("{file}, imported {when}").format(file=row.name or _("Deals"), when=when(row.at, date.today()))
-        one = menu(made, text)
-        one.setIcon(icon("file-text"))
         of = ngettext("{count} deal", "{count} deals", row.deals).format(count=number_text(row.deals))
-        one.addAction(plain(of)).setEnabled(False)
+        words = _("{file}, imported {when}: {deals}")
+        head = words.format(file=row.name or _("Deals"), when=when(row.at, date.today()), deals=of)
+        made.addSeparator()
+        made.addAction(icon("file-text"), plain(head)).setEnabled(False)
         words = ngettext("{count} skipped row…", "{count} skipped rows…", row.skipped) if row.skipped else ""
         said = words.format(count=number_text(row.skipped)) or _("Skipped and repaired rows…")
-        entry(one, said, partial(self._deeds.show_skipped, row.id), icon="list-checks")
-        entry(one, _("Remove this import"), partial(self._deeds.remove_import, row.id), icon="trash-2")
-        made.addMenu(one)
+        entry(made, said, partial(self._deeds.show_skipped, row.id), icon="list-checks")
+        remove = entry(made, _("Remove this import"), partial(self._deeds.remove_import, row.id), icon="trash-2")
+        remove.setEnabled(not self._deeds.desk.session.read_only)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in OPENS:

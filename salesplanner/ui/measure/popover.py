@@ -142,6 +142,7 @@ class NumberPopover(QFrame):
             column.addWidget(self.limit)
         self._add_foot(column)
         self._outer.addWidget(self._body)
+        self._body.show()  # a layout leaves out what is hidden
 
     def _sentences(self) -> list[str]:
         measure = self.measure
@@ -173,12 +174,10 @@ class NumberPopover(QFrame):
         words = ngettext("Show the {count} deal", "Show the {count} deals", count)
         self.deals_button = Link(self._deeds.desk.theme)
         self.deals_button.show_text(words.format(count=number_text(count)))
-        self.deals_button.setVisible(bool(count))
         self.deals_button.clicked.connect(self._show_deals)
-        row = QHBoxLayout()
-        row.addWidget(self.deals_button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(self.deals_button)
+        if not count:
+            self.deals_button.hide()
 
     # what it does
 

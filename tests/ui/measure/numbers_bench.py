@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 
@@ -89,6 +90,7 @@ class Maker:
         )
 
 
+@cache
 def fred_deals() -> Deals:
     """540 decided deals and 72 open ones."""
     maker = Maker()
