@@ -104,14 +104,24 @@ def _conversions(context: Context, funnel: Funnel) -> Iterator[Measure]:
         entered = int(np.count_nonzero(one.decided & other.entered[:, row.step]))
         otherwise = rate(int(np.count_nonzero(one.decided & other.moved_on[:, row.step])), entered)
         rivals = _skipping(row.rate, otherwise, passing) + _best(row)
-        yield replace(made, step=context.step_id(row.step), basis=_inside(row), rivals=rivals)
+        yield replace(made, step=context.step_id(row.step), basis=_basis(context, row), rivals=rivals)
 
 
-def _inside(row: FunnelRow) -> str:
-    if not row.inside:
-        return of_deals(row.rate)
-    text = ngettext("{basis}; {n} is still inside", "{basis}; {n} are still inside", row.inside)
-    return text.format(basis=of_deals(row.rate), n=number_text(row.inside))
+def _basis(context: Context, row: FunnelRow) -> str:
+    parts = [of_deals(row.rate)]
+    if row.inside:
+        text = ngettext("{n} is still inside", "{n} are still inside", row.inside)
+        parts.append(text.format(n=number_text(row.inside)))
+    nowhere = context.one.lost & (context.one.past.fates.furthest < 0)
+    unknown = int(np.count_nonzero(nowhere)) if row.step == 0 else 0
+    if unknown:
+        text = ngettext(
+            "{n} lost in a step that is unknown is counted here",
+            "{n} lost in steps that are unknown are counted here",
+            unknown,
+        )
+        parts.append(text.format(n=number_text(unknown)))
+    return "; ".join(parts)
 
 
 def _skipping(used: Rate, other: Rate, passing: bool) -> tuple[Rival, ...]:

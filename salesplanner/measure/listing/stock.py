@@ -12,7 +12,7 @@ from salesplanner.measure.behind import Behind
 from salesplanner.measure.deals import NEVER
 from salesplanner.measure.flow import counted_stays, flow_line
 from salesplanner.measure.listing.context import Context
-from salesplanner.measure.periods import range_text
+from salesplanner.measure.periods import span_name
 from salesplanner.measure.results import FlowRow, Measure
 from salesplanner.measure.selecting import second_of
 from salesplanner.measure.told import Flags
@@ -21,9 +21,10 @@ from salesplanner.measure.told import Flags
 def stock(context: Context, rows: tuple[FlowRow, ...]) -> Iterator[Measure]:
     """The rows of stock and flow."""
     definition = _("End = start + came in − moved on − lost − moved back, over all deals, decided or not.")
-    spans = {month: (_after(month), range_text(month, _after(month) - timedelta(days=1))) for month in _months(rows)}
+    afters = {row.month: _after(row.month) for row in rows}
+    names = {month: span_name("month", month, after - timedelta(days=1)) for month, after in afters.items()}
     for row in rows:
-        after, period = spans[row.month]
+        after = afters[row.month]
         yield Measure(
             "stock_and_flow",
             _("Stock and flow of {step}").format(step=context.step_name(row.step)),
@@ -38,15 +39,11 @@ def stock(context: Context, rows: tuple[FlowRow, ...]) -> Iterator[Measure]:
             },
             "deals",
             flow_line(row),
-            period,
+            names[row.month],
             context.step_id(row.step),
             row.month.isoformat(),
             behind=Behind(lambda row=row, after=after: _there(context, row, after)),  # type: ignore[misc]
         )
-
-
-def _months(rows: tuple[FlowRow, ...]) -> set[date]:
-    return {row.month for row in rows}
 
 
 def _after(month: date) -> date:
