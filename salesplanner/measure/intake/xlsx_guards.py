@@ -56,6 +56,7 @@ def check(path: Path) -> None:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
             kind = packed.read("mimetype")[:80] if "mimetype" in packed.namelist() else b""
+            defines = any(_defines(packed, part) for part in parts[:MOST_PARTS])
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError,
             OverflowError, MemoryError) as error:
         raise broken(path) from error
@@ -74,12 +75,22 @@ def check(path: Path) -> None:
     if not any(name.startswith("xl/") for name in names):
         text = _("{name} is a document, not a workbook, so nothing was stored; choose a CSV or XLSX file.")
         raise Unreadable(text.format(name=path.name))
+    if defines:
+        raise broken(path)
     if _bomb(parts):
         text = _(
             "{name} would unpack to more than this computer should hold, so nothing was stored; "
             "export it as CSV or for a shorter period."
         )
         raise Unreadable(text.format(name=path.name))
+
+
+def _defines(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """True for a part with definitions of its own: no workbook has any, and a few of them fill the memory."""
+    if part.flag_bits & 1 or not part.filename.endswith((".xml", ".rels")):
+        return False
+    with packed.open(part) as stream:
+        return b"<!DOCTYPE" in stream.read(1024)
 
 
 def _bomb(parts: list[zipfile.ZipInfo]) -> bool:

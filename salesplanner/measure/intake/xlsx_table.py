@@ -21,7 +21,7 @@ from salesplanner.measure.intake.xlsx_cells import text_of
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-_ROWS = 5_000  # of a chunk
+_ROWS = 1_000  # of a chunk
 _HELD = 500  # rows kept back, so that the lines below the table are seen together
 _FIRST = 1_000  # rows from which the form is found out
 _LOOKED = 20  # sheets, and rows of each, looked at to find the one with the table

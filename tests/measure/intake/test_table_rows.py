@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -232,3 +233,35 @@ def test_a_row_of_a_workbook_may_end_early(tmp_path: Path) -> None:
 
     assert read(table)[-1] == (42, ("F-40", "Oat", "", ""))
     assert not table.problems
+
+
+def test_a_workbook_with_shared_texts_and_serial_dates_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "deals.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Deals")
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet.write_row(0, 0, ["Deal", "Account", "Created", "Share"])
+    for row in range(1, 4):
+        sheet.write_row(row, 0, [f"F-{row}", "Café"])
+        sheet.write_datetime(row, 2, datetime(2026, 2, 23), day)
+        sheet.write_number(row, 3, 0.3)
+    book.close()
+
+    assert read(open_table(path))[0] == (2, ("F-1", "Café", "2026-02-23", "0.3"))
+
+
+def test_rows_of_many_chunks_of_a_workbook_are_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "deals.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("Deals")
+    for row in range(3_500):
+        sheet.write_row(row, 0, ["Deal", "Account"] if not row else [f"F-{row}", "Oat"])
+    sheet.write_row(3_502, 0, ["Total", 5])
+    book.close()
+    table = open_table(path)
+
+    found = read(table)
+
+    assert found == [(row + 1, (f"F-{row}", "Oat")) for row in range(1, 3_500)]
+    assert [(problem.row, problem.kind) for problem in table.problems] == [(3501, "empty_row"), (3503, "footer")]
+    assert table.progress() == 1
