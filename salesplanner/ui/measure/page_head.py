@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _
 from salesplanner.ui.inspector.controls import Flow
@@ -101,10 +101,9 @@ class PageHead(QWidget):
 
     def take_focus(self, reason: Qt.FocusReason) -> None:
         """Gives the focus to the chosen view."""
-        self.views.focusWidget()
-        chosen = [part for part in self.views.children() if getattr(part, "isChecked", bool)()]
-        if chosen and isinstance(chosen[0], QWidget):
-            chosen[0].setFocus(reason)
+        chosen = (part for part in self.views.findChildren(QAbstractButton) if part.isChecked())
+        for part in chosen:
+            part.setFocus(reason)
 
     def refresh(self) -> None:
         """Follows the plan."""

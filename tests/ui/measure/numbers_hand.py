@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
@@ -18,17 +16,11 @@ from salesplanner.ui.measure.chart_view import ChartView, Spot
 from salesplanner.ui.measure.page import MeasurePage
 from salesplanner.ui.measure.popover import NumberPopover
 from tests.support.memory import MemorySession
-from tests.ui.measure.numbers_bench import fred_deals, plan
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 TODAY = date(2026, 8, 13)
 D = TypeVar("D", bound=QDialog)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def look(qapp: QApplication) -> None:
-    theme.install("light")
 
 
 class Hand:
@@ -111,21 +103,3 @@ def put_away(page: MeasurePage) -> None:
     page.close()
     page.deleteLater()
     QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Iterator[Hand]:
-    """Fred's 612 deals."""
-    session = plan(fred_deals())
-    page = shown(session, qtbot)
-    yield Hand(session, page)
-    put_away(page)
-
-
-@pytest.fixture
-def bare(qtbot: QtBot) -> Iterator[Hand]:
-    """A plan without deals."""
-    session = plan()
-    page = shown(session, qtbot)
-    yield Hand(session, page)
-    put_away(page)

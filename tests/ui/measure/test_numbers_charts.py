@@ -15,7 +15,7 @@ from salesplanner.measure.deals import LOST
 from salesplanner.ui.measure.deals_dialog import DealsDialog
 from salesplanner.ui.measure.table_dialog import TableDialog
 from tests.ui.measure.numbers_bench import STEPS, Maker, fred_deals, plan
-from tests.ui.measure.numbers_hand import Hand, hand, look, put_away, shown  # noqa: F401
+from tests.ui.measure.numbers_hand import Hand, put_away, shown
 
 
 def test_a_click_on_a_number_says_what_it_means(hand: Hand) -> None:

@@ -15,7 +15,7 @@ from salesplanner.ui.measure.popover import RivalRow
 from salesplanner.ui.measure.stages import StagesDialog
 from salesplanner.ui.measure.stalled_dialog import StalledDialog
 from tests.ui.measure.numbers_bench import STEPS, fred_deals, plan
-from tests.ui.measure.numbers_hand import Hand, hand, look, put_away, shown  # noqa: F401
+from tests.ui.measure.numbers_hand import Hand, put_away, shown
 
 
 def tile(hand: Hand, name: str) -> Tile:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from salesplanner.ui.measure.period import PeriodDialog
-from tests.ui.measure.numbers_hand import Hand, bare, hand, look  # noqa: F401
+from tests.ui.measure.numbers_hand import Hand
 
 
 def decided(hand: Hand) -> int:

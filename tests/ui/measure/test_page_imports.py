@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from salesplanner.app import measuring
 from salesplanner.ui.measure.skipped import SkippedDialog
-from tests.ui.measure.numbers_bench import add, fred_deals, plan
-from tests.ui.measure.numbers_hand import Hand, bare, hand, look, put_away, shown  # noqa: F401
+from tests.ui.measure.numbers_bench import STEPS, add, fred_deals, plan
+from tests.ui.measure.numbers_hand import Hand, put_away, shown
 
 
 def test_the_rows_that_were_skipped_are_named(hand: Hand) -> None:
@@ -35,8 +35,6 @@ def test_an_import_is_removed_and_brought_back(hand: Hand) -> None:
 
 
 def test_an_import_fills_the_empty_page(bare: Hand) -> None:
-    from tests.ui.measure.numbers_bench import STEPS
-
     add(bare.session, fred_deals(), STEPS)
 
     assert bare.page.numbers.cards.isVisible() and bare.page.head.period.isVisible()
@@ -91,7 +89,8 @@ def test_a_hidden_page_measures_when_it_is_shown(hand: Hand, monkeypatch: pytest
 
 
 def test_the_look_back_brings_its_own_head(hand: Hand) -> None:
-    hand.click(hand.page.head.views.findChildren(type(hand.page.head.views.children()[2]))[1])
+    hand.page.take_focus()
+    hand.press(Qt.Key.Key_Right)
 
     assert hand.page.view == "lookback" and not hand.page.head.period.isVisible()
     assert not hand.page.head.status.isVisible() and hand.page.lookback.head.isVisible()
