@@ -47,3 +47,22 @@ def write_long(path: Path, count: int) -> Path:
             before = STAGES[step - 1] if step else ""
             file.write(f"D-{deal:06},{before},{STAGES[step]},{day.isoformat()} 09:00:00\n")
     return path
+
+
+def write_salesforce(folder: Path) -> tuple[Path, Path]:
+    """Opportunities, and their history in a second file; both with the headers of Salesforce's data export."""
+    names = ("Prospecting", "Qualification", "Proposal/Price Quote", "Closed Won")
+    deals = ["Id,AccountId,Name,StageName,Amount,Probability,CloseDate,IsClosed,IsWon,CreatedDate"]
+    changes = ["Id,OpportunityId,CreatedById,CreatedDate,StageName,Amount,CloseDate,Probability,IsDeleted"]
+    for n in range(1, 41):
+        last = n % 4
+        number, won = f"006Q{n:011}", str(last == 3).lower()
+        start = f"2025-{1 + n % 9:02}"
+        deals.append(f"{number},001A,Deal {n},{names[last]},{n}00.0,50,2026-01-{10 + n % 15},{won},{won},{start}-05")
+        for place in range(last + 1):
+            at = f"{start}-{5 + place * 6:02}T10:00:00Z"
+            changes.append(f"008Q{n * 10 + place:011},{number},005A,{at},{names[place]},{n}00.0,,10,false")
+    one, other = folder / "Opportunity.csv", folder / "OpportunityHistory.csv"
+    one.write_text("\n".join(deals) + "\n", "utf-8")
+    other.write_text("\n".join(changes) + "\n", "utf-8")
+    return one, other

@@ -15,7 +15,7 @@ from salesplanner.ui.deals.frame import CHECK, MATCH, READ
 from salesplanner.ui.deals.problem_row import ProblemRow
 from salesplanner.ui.window import Window
 from tests.journeys.conftest import Desk
-from tests.journeys.deal_files import deal_rows, write_deals, write_long
+from tests.journeys.deal_files import deal_rows, write_deals, write_long, write_salesforce
 from tests.ui.deals.conftest import choose, click, keys
 
 pytestmark = pytest.mark.journey
@@ -308,3 +308,65 @@ def test_a_mapping_kept_as_a_preset_reads_the_next_file(desk: Desk, tmp_path: Pa
 
     assert again.draft is not None
     assert again.draft.use_of("Opt-in") == "segment"
+
+
+def test_two_files_of_salesforce_are_one_import(desk: Desk, tmp_path: Path) -> None:
+    window = desk.new_plan("fred")
+    deals, history = write_salesforce(tmp_path)
+    dialog = import_of(desk, window, deals)
+    drop(dialog, history)  # beside the one that was read
+    desk.until(lambda: len(dialog.files) == 2 and dialog.page == MATCH and dialog.quiet)
+    assert dialog.match_page.files is not None and dialog.draft is not None
+    assert dialog.draft.columns.preset == "salesforce"
+
+    dialog.match_page.files.setFocus()
+    QTest.keyClick(dialog.match_page.files, K.Key_Right)
+    assert dialog.draft.columns.preset == "salesforce-history"
+    assert [row.column for row in dialog.match_page.columns.rows.rows][:2] == ["Id", "OpportunityId"]
+    for name, step in (("Qualification", "Research"), ("Proposal/Price Quote", "Objections")):
+        choose(stage(dialog, name), step)  # type: ignore[arg-type]
+    click(dialog.next)
+    read(desk, dialog, CHECK)
+    click(dialog.next)
+    desk.until(desk.no_dialog)
+
+    assert window.session is not None
+    (kept,) = window.session.state.deal_imports
+    assert kept.name == "Opportunity.csv, OpportunityHistory.csv"
+    deals_read = window.session.book.deals
+    assert (len(deals_read), int((deals_read.outcome == 1).sum())) == (40, 10)
+    assert len(deals_read.event_at) >= 100
+
+
+def test_activities_are_chosen_as_the_layout_and_read(desk: Desk, tmp_path: Path) -> None:
+    window = desk.new_plan("fred")
+    path = tmp_path / "calls.csv"
+    path.write_text("Deal,Sort,When\n" + "".join(f"D-{n},Call,2025-02-{n:02} 10:00\n" for n in range(1, 21)), "utf-8")
+    dialog = import_of(desk, window, path)
+    assert not dialog.next.isEnabled()
+    page = dialog.match_page
+
+    choose(page.band.fields["layout"].pick, "Activities")
+    for column, use in (("Sort", "Kind of contact"), ("When", "Changed or done at")):
+        desk.until(lambda: dialog.quiet and page.columns.rows.complete)
+        (row,) = [row for row in page.columns.rows.rows if row.column == column]
+        choose(row.pick, use)
+    desk.until(lambda: dialog.quiet and dialog.next.isEnabled())
+    click(dialog.next)
+    read(desk, dialog, CHECK)
+
+    assert dialog.next.text() == "Import 20 contacts"
+
+
+def test_another_file_takes_the_place_of_one_that_cannot_be_read(desk: Desk, tmp_path: Path) -> None:
+    window = desk.new_plan("fred")
+    bad = tmp_path / "photo.csv"
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(5000))
+    drop(window, bad)
+    dialog = opened(desk, window)
+    desk.until(lambda: dialog.read_page.trouble is not None)
+
+    dialog.open_files([write_deals(tmp_path / "deals.csv")])
+
+    read(desk, dialog)
+    assert dialog.head.name.text() == "deals.csv"

@@ -141,7 +141,9 @@ class CheckPage(QWidget):
         rows, found = draft.reading.report.skipped, losses(draft)
         words = ngettext("{n} row is skipped", "{n} rows are skipped", rows).format(n=number_text(rows))
         self._list(words if rows else _("No row is skipped"), [loss for loss in found if loss.skips], always=True)
-        self._list(_("Values that were mended or left out"), [loss for loss in found if not loss.skips])
+        kept = [loss for loss in found if not loss.skips]
+        self._list(_("Without a decision"), [loss for loss in kept if loss.open])
+        self._list(_("Worth knowing"), [loss for loss in kept if not loss.open])
         self._facts.addStretch(1)
 
     def _list(self, heading: str, found: Sequence[Loss], always: bool = False) -> None:
@@ -175,7 +177,7 @@ def _loss_row(loss: Loss) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
-    icon, token = ("triangle-alert", "warn") if loss.skips else ("info", "ink3")
+    icon, token = ("triangle-alert", "warn") if loss.skips or loss.open else ("info", "ink3")
     row.addWidget(IconLabel(icon, token, 14))
     number = label(loss.count, "strong")
     number.setMinimumWidth(64)

@@ -190,7 +190,7 @@ class ImportDialog(ImportFrame):
 
     def _edited(self, draft: Draft, at_once: bool) -> None:
         self._take(draft)
-        if draft.columns.layout == QUOTA:
+        if QUOTA in draft.layouts:
             self._settle.stop()
         elif at_once and draft.needs_reading:
             self._settle.start()
@@ -237,7 +237,7 @@ class ImportDialog(ImportFrame):
     def _next_words(self) -> str:
         if self.page == CHECK and self.draft is not None:
             report = self.draft.reading.report
-            if self.draft.columns.layout == TOUCHES:
+            if self.draft.layouts == {TOUCHES}:
                 words = ngettext("Import {n} contact", "Import {n} contacts", report.touches)
                 return words.format(n=number_text(report.touches))
             return ngettext("Import {n} deal", "Import {n} deals", report.deals).format(n=number_text(report.deals))

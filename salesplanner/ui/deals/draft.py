@@ -39,6 +39,11 @@ class Draft:
         """What the next reading of the file in view is to use."""
         return self.each[self.at]
 
+    @property
+    def layouts(self) -> frozenset[str]:
+        """What a row is, in all files."""
+        return frozenset(columns.layout for columns in self.each)
+
     def same_rows(self, other: Draft | None) -> bool:
         """Whether the same columns, stages and problems are in view."""
         return other is not None and other.reading is self.reading and other.at == self.at

@@ -103,7 +103,8 @@ class FormBand(QWidget):
         for finding in findings:
             made = self.fields.get(finding.part)
             if made is None:
-                made = self.fields[finding.part] = FormField(finding.part, self._presets if finding.part == "preset" else {})
+                titles = self._presets if finding.part == "preset" else {}
+                made = self.fields[finding.part] = FormField(finding.part, titles)
                 made.pick.picked.connect(partial(self.changed.emit, finding.part))
             made.show_finding(finding)
         order = [p for p in FIRST if p in wanted]

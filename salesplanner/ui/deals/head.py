@@ -72,11 +72,11 @@ class Head(QWidget):
         if draft is not None:
             rows, columns = draft.reading.report.rows, len(draft.part.header)
             parts = [
-                ngettext("{n} row", "{n} rows", rows).format(n=number_text(rows)),
+                ngettext("{n} row", "{n} rows", rows).format(n=number_text(rows)) if rows else "",
                 ngettext("{n} column", "{n} columns", columns).format(n=number_text(columns)),
                 size_word(sum(source.size for source in draft.reading.sources)),
             ]
-            self.about.setText(", ".join(parts))
+            self.about.setText(", ".join(part for part in parts if part))
 
 
 class Grey(QWidget):

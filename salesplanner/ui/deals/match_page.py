@@ -132,7 +132,7 @@ class MatchPage(QWidget):
     def ready(self) -> bool:
         """Whether the file can be imported as it is matched now."""
         draft = self._draft
-        return draft is not None and not draft.reading.missing and draft.columns.layout != QUOTA
+        return draft is not None and not draft.reading.missing and QUOTA not in draft.layouts
 
     def _say_lacking(self, draft: Draft) -> None:
         missing = " ".join(draft.reading.missing)

@@ -9,7 +9,7 @@ from salesplanner.catalogue import _, mark, ngettext
 from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.periods import day_of, day_text
-from salesplanner.ui.deals.draft import Draft
+from salesplanner.ui.deals.draft import UNKNOWN_STAGE, Draft
 
 TOUCHES = "touches"
 # What a reading counts without naming the rows: there is nothing to decide about it.
@@ -35,7 +35,7 @@ LEFT_OUT = ("other_field", "other_activity", "orphan_rows", "skipped_by_hand")
 def headline(draft: Draft) -> str:
     """The first line of the last page."""
     report = draft.reading.report
-    if draft.columns.layout == TOUCHES:
+    if draft.layouts == {TOUCHES}:
         words = ngettext("{n} contact will be added", "{n} contacts will be added", report.touches)
         return words.format(n=number_text(report.touches))
     words = ngettext("{n} deal will be imported", "{n} deals will be imported", report.deals)
@@ -66,18 +66,21 @@ def facts(draft: Draft) -> list[tuple[str, str, str]]:
     if draft.reading.starts:
         starts, ends = day_word(draft.reading.starts), day_word(draft.reading.ends)
         rows.append((_("Period"), _("{starts} to {ends}").format(starts=starts, ends=ends), ""))
-    if draft.columns.layout == "current":
+    if draft.layouts == {"current"}:
         rows.append((_("Days in a step"), _("cannot be counted"), _("The file says the present stage only.")))
     return rows
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A kind of trouble: how often, what (with the first row as an example), and whether its rows are left out."""
+    """A kind of trouble: how often, what (with the first row as an example), whether its rows are left out, and whether
+    someone could still decide about them.
+    """
 
     count: str
     text: str
     skips: bool
+    open: bool = False
 
 
 def losses(draft: Draft) -> list[Loss]:
@@ -91,15 +94,21 @@ def losses(draft: Draft) -> list[Loss]:
     counted = {kind: counts[kind] for kind in COUNTED if counts.get(kind) and kind not in first}
     made = [(n, Loss(number_text(n), _(COUNTED[kind]), kind in LEFT_OUT)) for kind, n in counted.items()]
     for kind, problem in first.items():
-        words = _("Row {n}: {text}").format(n=problem.row, text=problem.text) if problem.row else problem.text
+        text = problem.text
+        if kind == UNKNOWN_STAGE:
+            text = _("Stage {stage} has no step, so its deals stay out of the funnel.").format(stage=problem.value)
+        words = _("Row {n}: {text}").format(n=problem.row, text=text) if problem.row else text
         count = counts.get(kind, often[kind])
-        made.append((count, Loss(number_text(count), words, problem.skipped)))
+        undecided = bool(problem.fix) and not draft.is_settled(problem)
+        made.append((count, Loss(number_text(count), words, problem.skipped, undecided)))
     return [loss for _count, loss in sorted(made, key=lambda pair: -pair[0])]
 
 
 def footer(draft: Draft) -> tuple[str, str]:
     """The foot of the second page: a bold beginning and the rest."""
     report = draft.reading.report
+    if draft.reading.missing:
+        return _("Not ready yet."), _("Your file is only read, never changed.")
     skipped = {problem.row for problem in report.problems if draft.fix_of(problem) == (True, None)}
     waiting = {problem.row for problem in draft.pending()} - skipped
     ready = max(0, report.rows - len(waiting) - len(skipped))
@@ -128,7 +137,7 @@ def footer(draft: Draft) -> tuple[str, str]:
 def done_words(draft: Draft) -> str:
     """What the toast says."""
     report = draft.reading.report
-    if draft.columns.layout == TOUCHES:
+    if draft.layouts == {TOUCHES}:
         words = ngettext("{n} contact imported", "{n} contacts imported", report.touches)
         return words.format(n=number_text(report.touches))
     words = ngettext("{n} deal imported", "{n} deals imported", report.deals)

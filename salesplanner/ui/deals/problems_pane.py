@@ -98,7 +98,7 @@ class ProblemsPane(QWidget):
         self.count.show_count(pending, report.rows)
         for part in (self.count, self.copy, self.rows):
             part.setVisible(bool(problems))
-        self.none.setVisible(not problems)
+        self.none.setVisible(not problems and not draft.reading.missing)
         named = {problem.kind for problem in problems}
         further = sum(count for kind, count in report.counts.items() if kind in named) - len(problems[:SHOWN])
         words = ngettext("And {n} more of these kinds.", "And {n} more of these kinds.", max(further, 0))
@@ -121,8 +121,8 @@ class ProblemsPane(QWidget):
 
 
 def ordered(draft: Draft) -> list[Problem]:
-    """Those that someone can decide about first, each part by row."""
-    return sorted(draft.reading.report.problems, key=lambda each: (not (each.skipped or each.fix), each.row))
+    """Those that someone can decide about first, then rows that are left out, each part by row."""
+    return sorted(draft.reading.report.problems, key=lambda each: (not each.fix, not each.skipped, each.row))
 
 
 def lines(draft: Draft) -> list[str]:

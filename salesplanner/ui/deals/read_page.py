@@ -103,6 +103,7 @@ class ReadPage(QWidget):
             self.files.append(made)
             self._list.addWidget(made)
         self.second.setVisible(bool(paths))
+        self.second.setText(_("Add a second file…") if len(paths) == 1 else _("Add a file…"))
         self.hint.setVisible(bool(paths))
         self.zone.choose.setText(_("Other file…") if paths else _("Choose a file…"))
 

@@ -87,7 +87,8 @@ class Reader(QObject):
             self._jobs.run(work, self._hand_over, lambda error: self._fail(str(error)), self)
             return
         last = errors.splitlines()[-1].removeprefix("salesplanner: ") if errors else ""
-        self._fail(self._unreadable or last or _("The reading ended before it was done. Nothing was changed. Try again."))
+        ended = _("The reading ended before it was done. Nothing was changed. Try again.")
+        self._fail(self._unreadable or last or ended)
 
     def _hand_over(self, prepared: Prepared) -> None:
         self._clear()

@@ -13,7 +13,7 @@ from salesplanner.ui import theme
 from salesplanner.ui.inspector.scroll import Scroll
 
 ROW = 39
-AT_ONCE = 12  # rows made in one go; about 10 ms
+AT_ONCE = 8  # rows made in one go; about 10 ms
 R = TypeVar("R", bound=QWidget)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtCore import QObject
 
@@ -30,6 +31,7 @@ def store(
     prepared, columns = draft.reading, draft.columns
 
     def keep() -> str:
+        import_module("salesplanner.measure.everything")  # in this thread: the window is about to ask for measures
         if preset:
             ImportPresets().keep(preset, columns)
         return session.put_blob(prepared.blob)

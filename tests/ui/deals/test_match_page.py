@@ -200,7 +200,9 @@ def test_forty_columns_are_shown_on_request_and_never_hold_up_the_window(bench: 
 
 def test_sixty_stages_scroll_to_the_one_in_focus(bench: Bench) -> None:
     bench.show(draft(stages={("", f"Stage {n}"): n for n in range(60)}))
-    last = bench.page.stages.rows.rows[-1].pick
+    rows = bench.page.stages.rows
+    last = rows.rows[-1].pick
+    bench.bot.waitUntil(lambda: rows.verticalScrollBar().maximum() > 55 * 39 - rows.height())
 
     last.setFocus()
     QApplication.processEvents()
