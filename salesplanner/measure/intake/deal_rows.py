@@ -68,13 +68,15 @@ def deals_of(rows: Rows, columns: Columns, process: Process, notes: Notes, dates
     pipelines = taken(rows.text("pipeline"), here)
     stage = names.codes(pipelines, taken(rows.text("stage"), here))
     stages = stage_columns(rows, here, names, pipelines, notes, dates)
-    meant = {pair: found.target for pair, found in propose(process, names.names, columns.stages).items()}
+    proposed = propose(process, names.names, columns.stages)
+    meant = {pair: found.target for pair, found in proposed.items()}
     by_stage = np.array([outcome_of(meant[pair], process) for pair in names.names] + [-1], np.int32)
     outcome = outcomes(rows, here, by_stage[stage], notes)
     others = _others(rows, here, by_stage, stage, stages)
     work = _Work(rows, columns, process, notes, here, rows.lines[here], stage, outcome,
                  decided(rows, here, outcome, others), _created(rows, here, stages), meant, names, stages)
     _check(work)
+    _status_words(work, {pair: found.why for pair, found in proposed.items()})
     return _deals(work, numbers, pipelines)
 
 
@@ -127,6 +129,16 @@ def _unknown_stages(work: _Work) -> None:
             made = partial(_unknown, column=column, stage=pair[1])
             work.notes.many("unknown_stage", rows[:MOST_OF_A_STAGE], made)
             work.notes.count("unknown_stage", len(rows[MOST_OF_A_STAGE:]))
+
+
+def _status_words(work: _Work, why: dict[tuple[str, str], str]) -> None:
+    """Notes deals whose stage is a word such as "Open", which says nothing about a step."""
+    for code, pair in enumerate(work.names.names):
+        target = work.meant[pair]
+        if target is not None and target.means == "ignored" and why[pair] == "word":
+            rows = work.lines[work.stage == code].tolist()
+            work.notes.many("status_word", rows[:MOST_OF_A_STAGE], partial(_status_word, stage=pair[1]))
+            work.notes.count("status_word", len(rows[MOST_OF_A_STAGE:]))
 
 
 def _deals(work: _Work, numbers: tuple[str, ...], pipelines: Words) -> Deals:
@@ -202,3 +214,8 @@ def _negative(row: int) -> Problem:
 def _unknown(row: int, column: str, stage: str) -> Problem:
     text = _("Stage {stage} has no step yet. Choose one above, or treat the deal as lost.").format(stage=stage)
     return Problem(row, "unknown_stage", text, column=column, value=stage, fix="lost", guess=AS_LOST)
+
+
+def _status_word(row: int, stage: str) -> Problem:
+    text = _("“{stage}” says that the deal is open, not in which step it is.").format(stage=stage)
+    return Problem(row, "status_word", text, value=stage)

@@ -10,8 +10,8 @@ from functools import partial
 import numpy as np
 
 from salesplanner.catalogue import _
-from salesplanner.measure.deals import Ints, Reals, Times, Words
-from salesplanner.measure.intake import dates, money
+from salesplanner.measure.deals import NEVER, Ints, Reals, Times, Words
+from salesplanner.measure.intake import dates, identifiers, money
 from salesplanner.measure.intake.mapping import LOST, SWAP, Columns, stage_use
 from salesplanner.measure.intake.notes import Notes
 from salesplanner.measure.intake.report import Problem
@@ -178,10 +178,19 @@ class _Gatherer:
         found, bad = dates.parse(column, self._orders[use], self._form.zone)
         at = {int(lines[place]): column[place] for place in bad}
         useless = use == "at"
+        if useless:
+            self._endless(lines, column, found, bad)
         self._unread.update(at if useless else ())
         made = partial(_bad_date, use=use, name=name, at=at, order=self._orders[use])
         self._notes.many("bad_date", at, made, skipped=useless)
         return found
+
+    def _endless(self, lines: Ints, column: Sequence[str], found: Times, bad: Sequence[int]) -> None:
+        """Changes at a day such as 10000-01-01, by which a database says that something goes on."""
+        open_ends = set(np.flatnonzero(found == NEVER).tolist()).difference(bad)
+        at = {int(lines[place]): column[place] for place in open_ends if column[place]}
+        self._unread.update(at)
+        self._notes.many("endless", sorted(at), partial(_no_end, at=at), skipped=True)
 
     def _amounts(self, lines: Ints, name: str, column: Sequence[str]) -> Reals:
         decimal = self._form.decimal or "."
@@ -199,7 +208,8 @@ class _Gatherer:
             rows.columns[use] = name
             if use in self._coders:
                 codes = np.concatenate(parts) if parts else np.zeros(0, np.int32)
-                rows.texts[use] = Words(tuple(map(_fit, self._coders[use])), codes)
+                words = list(map(_fit, self._coders[use]))
+                rows.texts[use] = Words(tuple(identifiers.cleaned(words)[0] if use == "number" else words), codes)
             elif use == "value":
                 rows.amounts[use] = np.concatenate(parts) if parts else np.zeros(0)
             else:
@@ -235,6 +245,11 @@ def order_of(table: Table, columns: Columns, use: str) -> str:
     place = table.header.index(name)
     style = dates.style(row[place] for row in table.sample if place < len(row))
     return style.order if style.sure and style.dated else table.form.dates or style.likely
+
+
+def _no_end(row: int, at: Mapping[int, str]) -> Problem:
+    text = _("The date {value} means that there is no end yet, so the row is no change.").format(value=at[row][:40])
+    return Problem(row, "endless", text, skipped=True, value=at[row][:200])
 
 
 def _bad_date(row: int, use: str, name: str, at: Mapping[int, str], order: str) -> Problem:

@@ -31,8 +31,14 @@ class Column:
 
     @property
     def is_dated(self) -> bool:
-        """Whether it holds dates."""
-        return dates.looks_dated(self.values)
+        """Whether it holds dates that are written as such."""
+        style = dates.style(value for value in self.values if not value.replace(".", "", 1).isdigit())
+        return style.dated * 2 > style.filled > 0
+
+    @property
+    def can_be_dated(self) -> bool:
+        """Whether it holds dates, days counted by a spreadsheet and seconds counted by a program included."""
+        return len(dates.parse(self.values, "dmy")[1]) * 2 < len(self.values)
 
     @property
     def is_numeric(self) -> bool:
@@ -57,7 +63,7 @@ def guess(table: Table, process: Process, preset: str = "", own: Iterable[Preset
     if preset and not known.fits(table.header):  # it was asked for: what it does not know is guessed
         words = {name: use for name, use in _from_words(table, process).uses.items() if use not in uses.values()}
         uses = {**words, **uses}
-    if known.key == "hubspot" and not any(use.startswith("entered:") for use in uses.values()):
+    if known.key == "hubspot" and not any(use.startswith(("entered:", "left:")) for use in uses.values()):
         layout = "current"
     return Columns(layout, known.key, _ordered(uses, known, table.header))
 
@@ -107,7 +113,8 @@ def _by_name(columns: Sequence[Column]) -> dict[str, str]:
     """The uses that names suggest and contents allow; each use once, the first column that fits."""
     found: dict[str, str] = {}
     for column in columns:
-        for use in uses_of(folded_header(column.name)):
+        # What is in a column of channels is telling; "Type" alone is not.
+        for use in sorted(uses_of(folded_header(column.name)), key=lambda use: use != "channel"):
             if use not in found.values() and _allows(column, use):
                 found[column.name] = use
                 break
@@ -118,7 +125,7 @@ def _allows(column: Column, use: str) -> bool:
     if not column.values:
         return True
     if use in DATED:
-        return column.is_dated
+        return column.is_dated or column.can_be_dated
     if use == "value":
         return column.is_numeric and not column.is_dated
     if use == "channel":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -10,13 +9,11 @@ import numpy as np
 
 from salesplanner.catalogue import _
 from salesplanner.measure.deals import NEVER, Ints, Times
-from salesplanner.measure.intake import values
+from salesplanner.measure.intake import identifiers, values
 from salesplanner.measure.intake.gathering import Rows
 from salesplanner.measure.intake.notes import Notes
 from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.intake.stage_words import outcome_word
-
-_DAMAGED = re.compile(r"^\d([.,]\d+)?E\+\d+$", re.IGNORECASE)  # what a spreadsheet makes of a long number
 
 
 def kept_rows(rows: Rows, notes: Notes) -> tuple[Ints, tuple[str, ...]]:
@@ -47,7 +44,7 @@ def _keys(rows: Rows, notes: Notes) -> tuple[np.ndarray, Callable[[int], str]]:
 def _damaged(rows: Rows, notes: Notes, keys: np.ndarray) -> dict[int, str]:
     """Numbers that a spreadsheet has rounded: several deals share one, so each row becomes a deal of its own."""
     number = rows.text("number")
-    codes = [code for code, word in enumerate(number.words) if _DAMAGED.match(word)]
+    codes = identifiers.cleaned(number.words)[1]
     own: dict[int, str] = {}
     places = np.flatnonzero(np.isin(number.codes, codes)) if codes else ()
     again = np.bincount(number.codes[places]) if len(places) else ()
@@ -120,8 +117,7 @@ def _was_deleted(row: int) -> Problem:
 
 
 def _damaged_number(row: int, column: str, value: str) -> Problem:
-    text = _("The number {value} was rounded by a spreadsheet and is no longer the deal’s own.").format(value=value)
-    return Problem(row, "damaged_number", text, column=column, value=value, fix="type")
+    return Problem(row, "damaged_number", identifiers.why(value), column=column, value=value, fix="type")
 
 
 def _doubled(row: int, kind: str, told: Mapping[int, tuple[str, int]]) -> Problem:

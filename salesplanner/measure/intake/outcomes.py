@@ -8,7 +8,7 @@ import numpy as np
 
 from salesplanner.catalogue import _
 from salesplanner.measure.deals import LOST, NEVER, OPEN, WON, Ints, Times
-from salesplanner.measure.intake import values
+from salesplanner.measure.intake import flags
 from salesplanner.measure.intake.gathering import Rows
 from salesplanner.measure.intake.notes import Notes
 from salesplanner.measure.intake.report import Problem
@@ -55,9 +55,7 @@ def _flags(rows: Rows, here: Ints) -> Ints:
 def _said(rows: Rows, use: str, here: Ints) -> Ints:
     """1 yes, 0 no, −1 empty."""
     words = rows.text(use)
-    said = values.flags(words.words).astype(np.int32)
-    said[0] = -1
-    found: Ints = said[words.codes[here]]
+    found: Ints = flags.parse(words.words)[0].astype(np.int32)[words.codes[here]]
     return found
 
 

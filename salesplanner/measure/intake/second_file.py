@@ -51,7 +51,8 @@ def _without_orphans(main: Deals, other: Deals, notes: Notes) -> Deals:
         return other
     told = {int(other.row[place]): other.number[place] for place in np.flatnonzero(~here)}
     notes.many("orphan", told, lambda row: _orphan(row, told[row]))
-    lost = int(np.sum(~here[other.event_deal])) + int(np.sum(~here[other.touch_deal]))
+    rows = np.unique(other.event_row[~here[other.event_deal]])  # a change may have told two events
+    lost = len(rows) + int(np.sum(~here[other.touch_deal]))
     notes.skipped += lost
     notes.count("orphan_rows", lost)
     return only(other, np.flatnonzero(here).astype(np.int32))

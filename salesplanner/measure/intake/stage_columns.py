@@ -84,7 +84,8 @@ def _column(
                                                                  left[at[row]], dates))
     left = np.where(wrong, NEVER, left)
     stage = Words(("", use.stage), np.ones(len(here), np.int32))
-    own = Words(("", use.pipeline), np.ones(len(here), np.int32)) if use.pipeline else pipelines
+    named = use.pipeline and "pipeline" in rows.texts  # else the deals’ own stages name no pipeline either
+    own = Words(("", use.pipeline), np.ones(len(here), np.int32)) if named else pipelines
     return StageColumn(use, entered, left, names.codes(own, stage))
 
 

@@ -37,20 +37,33 @@ OPEN = _words(
     |em andamento|otwarta|otwarte|w toku|otevřeno|åpen|öppen|åben|avoin|в работе|открыта|进行中|進行中|진행중|açık"""
 )
 DELETED = _words("deleted|gelöscht|supprimé|eliminado|eliminato|excluído|usunięte|удалено|verwijderd")
-SYNONYMS = (
-    ("prospect", "new", "lead", "new lead", "suspect", "target", "prospecting", "appointment scheduled", "identified"),
-    ("connect", "contact", "contacted", "contact made", "discovery", "discovery call", "first call", "engaging"),
-    ("connect", "appointment", "intro", "intro call", "first meeting", "outreach"),
-    ("research", "qualify", "qualified", "qualification", "needs analysis", "analysis", "store visit", "site visit"),
-    ("research", "qualified to buy", "assessment", "needs defined", "develop"),
-    ("present", "presentation", "demo", "demonstration", "tasting", "presentation scheduled", "demo scheduled"),
-    ("present", "solution", "value proposition", "workshop", "pitch"),
-    ("handle objections", "objections", "objection", "concerns", "quote", "quote sent", "proposal", "proposal made"),
-    ("handle objections", "propose", "proposal price quote", "offer", "perception analysis"),
-    ("handle objections", "decision maker bought-in"),
-    ("close", "closing", "negotiation", "negotiation review", "negotiations started", "contract", "contract out"),
-    ("close", "contract sent", "commit", "signature", "verbal", "legal"),
-    ("nurture", "onboarding", "customer", "account management", "implementation", "live", "closed won"),
+# Names of one line stand for the same stage in common processes; the first is that of the program's own template.
+SYNONYMS = tuple(
+    tuple(line.split("|"))
+    for line in """
+prospect|new|lead|new lead|suspect|target|prospecting|appointment scheduled|identified|neu|neuer lead|interessent
+prospect|prospección|prospecto|nouveau|piste|nuovo|contatto iniziale|novo|nowy|новый|潜在客户|線索
+connect|contact|contacted|contact made|discovery|discovery call|first call|engaging|appointment|intro|intro call
+connect|first meeting|outreach|kontakt|erstkontakt|erstgespräch|kontaktiert|contacté|premier contact|contactado
+connect|primer contacto|contattato|contato|kontakt nawiązany|контакт|联系|初次接触
+research|qualify|qualified|qualification|needs analysis|analysis|store visit|site visit|qualified to buy|assessment
+research|needs defined|develop|discover|bedarf|bedarfsanalyse|qualifiziert|qualifizierung|qualification des besoins
+research|analyse des besoins|qualifié|calificación|calificado|análisis|qualificazione|analisi|qualificação|kwalifikacja
+research|квалификация|анализ|需求分析
+present|presentation|demo|demonstration|tasting|presentation scheduled|demo scheduled|pitch|solution|workshop
+present|value proposition|präsentation|vorführung|verkostung|présentation|démonstration|presentación|demostración
+present|presentazione|dimostrazione|apresentação|demonstração|prezentacja|презентация|демонстрация|演示|提案
+handle objections|objections|objection|concerns|quote|quote sent|proposal|proposal made|propose|proposal price quote
+handle objections|offer|perception analysis|decision maker bought in|angebot|angebot gesendet|einwände|offre|devis
+handle objections|proposition|objeciones|propuesta|oferta|cotización|proposta|preventivo|offerta|obiezioni|oferta wysłana
+handle objections|предложение|коммерческое предложение|возражения|报价
+close|closing|negotiation|negotiation review|negotiations started|contract|contract out|contract sent|commit
+close|signature|verbal|legal|verhandlung|vertrag|abschluss|négociation|contrat|signature en cours|negociación|contrato
+close|cierre|negoziazione|trattativa|contratto|chiusura|negociação|fechamento|negocjacje|umowa|переговоры|договор|谈判|合同
+nurture|onboarding|customer|account management|implementation|live|betreuung|bestandskunde|suivi|seguimiento
+nurture|assistenza|acompanhamento|opieka|сопровождение|售后
+""".splitlines()
+    if line
 )
 _JUNK = re.compile(r"^\s*\d+\s*[-–.:)]\s*|[^\w\s]")
 
@@ -66,7 +79,17 @@ def _folded_set(words: frozenset[str]) -> frozenset[str]:
 
 
 _WON, _LOST, _OPEN, _DELETED = map(_folded_set, (WON, LOST, OPEN, DELETED))
-_GROUPS = [frozenset(map(folded, group)) for group in SYNONYMS]
+_KINDS: dict[str, set[str]] = {}  # folded name → the first names of its lines
+
+
+def _sort_synonyms() -> None:
+    for line in SYNONYMS:
+        first, *others = line
+        for name in (first, *others):
+            _KINDS.setdefault(folded(name), set()).add(first)
+
+
+_sort_synonyms()
 
 
 def outcome_word(text: str) -> str:
@@ -84,4 +107,4 @@ def outcome_word(text: str) -> str:
 
 def is_synonym(one: str, other: str) -> bool:
     """Whether two folded names stand for the same stage in common processes."""
-    return any(one in group and other in group for group in _GROUPS)
+    return not _KINDS.get(one, set()).isdisjoint(_KINDS.get(other, ()))

@@ -9,13 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from salesplanner.measure.deals import DAY, NEVER, Times
-
-YES = frozenset(("true", "yes", "1", "1.0", "y", "ja", "wahr", "oui", "vrai", "sí", "si", "sim", "x", "✓"))
+from salesplanner.measure.intake import durations as spans
+from salesplanner.measure.intake import flags as yes_or_no
 
 
 def flags(words: Sequence[str]) -> NDArray[Any]:
-    """Yes or no for each distinct word."""
-    return np.array([word.casefold() in YES for word in words], bool)
+    """Yes or no for each distinct word; what is neither is no."""
+    return yes_or_no.parse(words)[0] == 1
+
+
+def durations(words: Sequence[str]) -> Times:
+    """Seconds of each distinct span of time such as 936:58:56; −1 where it is none."""
+    found = spans.parse(words)[0]
+    return np.where(found == NEVER, -1, found)
 
 
 def day_text(time: int, order: str) -> str:
@@ -25,13 +31,3 @@ def day_text(time: int, order: str) -> str:
     moment = np.datetime64(int(time) // DAY, "D").astype(object)
     shape = {"dmy": "{d:02}/{m:02}/{y}", "mdy": "{m:02}/{d:02}/{y}"}.get(order, "{y}-{m:02}-{d:02}")
     return shape.format(y=moment.year, m=moment.month, d=moment.day)
-
-
-def durations(words: Sequence[str]) -> Times:
-    """Seconds of each distinct duration such as 936:58:56; −1 where it is none."""
-    out: Times = np.full(len(words), -1, np.int64)
-    for place, word in enumerate(words):
-        parts = word.split(":")
-        if len(parts) == 3 and all(part.strip().isdigit() for part in parts):
-            out[place] = int(parts[0]) * 3600 + int(parts[1]) * 60 + int(parts[2])
-    return out
