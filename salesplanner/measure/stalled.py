@@ -16,8 +16,8 @@ from salesplanner.measure.selecting import Selected
 def stalled_of(one: Selected, days: tuple[DaysRow, ...], going: Spent) -> tuple[StalledDeal, ...]:
     """The stalled deals: before the sale first, then customers, each the longest first.
 
-    Formula: running days > limit of the step (see durations.days_of). Unit: whole days, begun ones of the excess
-    counted. Basis: open deals, and customers in steps after the sale, that the filters keep. Source: the plan's limit,
+    Formula: running days > limit of the step (see durations.days_of); over = whole days − the limit in whole days, at
+    least 1. Unit: whole days. Basis: open deals, and customers in steps after the sale, that the filters keep. Source: the plan's limit,
     or the 75th percentile of completed stays.
     """
     limits = np.array([np.inf if row.limit is None else row.limit for row in days])
@@ -27,13 +27,14 @@ def stalled_of(one: Selected, days: tuple[DaysRow, ...], going: Spent) -> tuple[
     late = np.flatnonzero(over > 0)
     order = late[np.lexsort((going.deal[late], -going.days[late], going.step[late] > one.past.codes.sale))]
     deals, which = one.past.deals, going.deal[order]
+    names = _words(deals.name, which)  # an account stands in for a deal without a name
     columns = zip(
         which.tolist(),
-        _words(deals.name, which),
+        (name or account for name, account in zip(names, _words(deals.account, which), strict=True)),
         _words(deals.owner, which),
         going.step[order].tolist(),
         going.days[order].astype(np.int64).tolist(),
-        np.ceil(over[order]).astype(np.int64).tolist(),
+        np.maximum(going.days[order].astype(np.int64) - np.rint(limits[going.step[order]]).astype(np.int64), 1).tolist(),
         deals.value[which].tolist(),
         _words(deals.currency, which),
         strict=True,
