@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from salesplanner.catalogue import _
 from salesplanner.plan.labels import side_label
-from salesplanner.plan.records import Measuring, Person, Record, Seat
+from salesplanner.plan.records import LookDeal, Measuring, Person, Record, Rep, Seat
 from salesplanner.plan.state import State
 
 
@@ -18,6 +18,7 @@ def without_names(state: State) -> State:
     words = _by_id([(p.id, p.title or p.team or side_label(p.side)) for p in people])
     seats = [seat for group in state.seats.values() for seat in group]
     seated = _by_id([(s.id, s.title or _("Buyer")) for s in seats])
+    reps = {rep.id: _("Rep {number}").format(number=number) for number, rep in enumerate(state.reps, 1)}
 
     def plain(record: Record) -> Record:
         if isinstance(record, Person):
@@ -25,6 +26,10 @@ def without_names(state: State) -> State:
         if isinstance(record, Seat):
             name = words.get(record.person or "", "") or seated[record.id]
             return replace(record, name=name, title="")
+        if isinstance(record, Rep):
+            return replace(record, name=words.get(record.person or "", "") or reps[record.id])
+        if isinstance(record, LookDeal):
+            return replace(record, owner_name="")
         if isinstance(record, Measuring) and record.owner:
             return replace(record, owner=_("one person"))
         return record

@@ -62,11 +62,16 @@ class Options:
     measured: bool = True
     measures: Measures | None = None
 
-    def badges(self, state: State) -> Badges | None:
-        """What the map shows of the measures, as the plan's own map does."""
+    def numbers(self, state: State) -> Badges | None:
+        """What was measured of each step; None where it is not to be shown."""
         if not self.measured or self.measures is None:
             return None
         return badges_of(self.measures, process_of(state), state.measuring)
+
+    def badges(self, state: State) -> Badges | None:
+        """What the map shows of the measures, as the plan's own map does."""
+        numbers = self.numbers(state)
+        return numbers if numbers is not None and numbers.seen else None
 
 
 def ordered(text: str) -> list[tuple[str, bool]]:

@@ -20,17 +20,24 @@ from salesplanner.export.png import png_of
 from salesplanner.export.svg import svg_of
 from salesplanner.measure.results import Measures
 from salesplanner.plan.rank import many
-from salesplanner.plan.records import DealImport, Measuring, Paper, Plan, Record, StageAlias, Step
+from salesplanner.plan.records import DealImport, LookCell, LookDeal, Measuring, Paper, Plan, Record, StageAlias, Step
 from salesplanner.plan.state import State
 from salesplanner.plan.transaction import Transaction
 from tests.export.paper import AT, marks, pdfium_text, poppler_text
 from tests.support import measures as made
 
-_NOT = ("deal_import", "measuring", "stage_alias")
+_DEALS = ("deal_import", "measuring", "stage_alias")
+_LOOK = ("look_deal", "look_cell", "rep", "quota", "remark")
 
 
-def fred(*more: Record) -> State:
-    return State.of([*(row for row in templates.build("fred") if row.table not in _NOT), *more])
+def fred(*more: Record, without: tuple[str, ...] = _DEALS + _LOOK) -> State:
+    """The example plan without what it knows of past deals."""
+    return State.of([*(row for row in templates.build("fred") if row.table not in without), *more])
+
+
+def with_look_back(*more: Record) -> State:
+    """The example plan with its look-back deals and quotas."""
+    return fred(*more, without=_DEALS)
 
 
 def pdf(state: State, *sections: str, measures: Measures | None = None, **more: object) -> bytes:
@@ -48,8 +55,10 @@ def test_one_page_holds_figures_funnel_days_and_flow() -> None:
     text = pdfium_text(data).replace("\n", " ")
     assert "What the deals tell us" in text
     assert "540 decided deals, 1 Jul 2025 to 30 Jun 2026. 72 open deals are left out." in text
-    for words in ("Win rate", "22.0%", "63 of 286", "Biggest drop", "4 Present", "Process level"):
+    for words in ("Win rate", "22.0%", "63 of 286", "Biggest drop", "4 Present", "113 of 218 deals lost"):
         assert words in text
+    assert "Process level" not in text  # nothing is known of it
+    assert "Process level Experimenting 4 of 6 people at quota" in said(with_look_back())
     for words in ("Where deals move on", "Days in each step", "Stock and flow in Present"):
         assert words in text
     assert len(printed(fred(), "a4", AT, lambda _s: None, Options(("measures",), measures=made.fred())).pages) == 1
@@ -190,6 +199,72 @@ def test_the_step_that_is_looked_at_has_its_flow_printed() -> None:
 
     assert "Stock and flow in Connect" in said(fred(Measuring("m", flow_step=connect)), measures=measures)
     assert "Stock and flow in Present" in said(fred(), measures=measures)
+
+
+def test_the_figures_of_a_step_are_the_measured_ones_with_their_basis() -> None:
+    text = said(fred(), "step:4")
+
+    assert "Measured 48% 11 points below" in text and "Median days 14 4 days over" in text
+    assert "Of 218 deals, 218 stays; 540 decided deals, 1 Jul 2025 to 30 Jun 2026." in text
+    assert "Measured" not in said(fred(), "step:4", measured=False)
+
+
+def test_a_step_of_too_few_deals_keeps_what_the_team_believes() -> None:
+    text = said(fred(), "step:4", measures=made.few())
+
+    assert "Moves on today 48%" in text and "Too few deals to say how many move on (0)." in text
+
+
+# --- the last deals and quotas ---------------------------------------------------------------------------------------
+
+
+def test_the_last_deals_follow_with_days_contacts_reasons_and_medians() -> None:
+    data = pdf(with_look_back())
+
+    text = pdfium_text(data, [1, 2]).replace("\n", " ")
+    assert "7 signed, 3 lost." in text
+    for words in ("Mill Lane Stores", "Amir Haddad", "13 d", "Staff ranked the six", "Owner never tasted", "Signed"):
+        assert words in text
+    assert "Median of these 9 d" in text and "50 d if signed" in text and "3 of 10" in text
+    assert list(marks(data)) == ["What the deals tell us", "The last deals"]
+
+
+def test_the_quota_table_says_who_is_at_quota_and_the_share_of_each_month() -> None:
+    text = said(with_look_back())
+
+    assert "✓ 103" in text and "67% 4 of 6 67% 4 of 6" in text
+    assert "since 1 Apr 2026" in text
+
+
+def test_the_last_deals_are_printed_without_an_import_but_not_without_measured_numbers() -> None:
+    options = Options(("measures", "map"))
+    state = with_look_back()
+
+    data = pdf_of(state, "a4", AT, lambda _share, _text: None, options)[0]
+    left_out = pdf_of(state, "a4", AT, lambda _share, _text: None, replace(options, measured=False))[0]
+
+    assert list(marks(data)) == ["The last deals", "The process on one page"]
+    assert list(marks(left_out)) == ["The process on one page"]
+
+
+def test_without_names_neither_reps_nor_owners_of_deals_are_named() -> None:
+    text = pdfium_text(pdf(with_look_back(), without_names=True))
+
+    for name in ("Amir", "Dana", "Lena", "Mia Chen", "Ben Okafor", "Ines Duarte"):
+        assert name not in text
+    assert "Rep 6" in text and "Mill Lane Stores" in text
+
+
+def test_many_steps_of_the_look_back_stand_below_each_other() -> None:
+    names = [Step(f"s{n}", rank, f"Stage no {n}") for n, rank in enumerate(many("", None, 14))]
+    deal = LookDeal("d", "1", "Mill Lane", outcome="won", closed="2026-08-12")
+    cells = [LookCell(f"c{n}", "d", f"s{n}", n + 20, 1, 2, 3, 4, "Said yes " * 12) for n in range(14)]
+
+    data = pdf(State.of([Plan("plan", title="P"), *names, deal, *cells]), measures=made.many(14))
+
+    text = poppler_text(data)
+    for n in range(14):
+        assert f"{n + 20} d" in text and f"{n + 1} Stage no {n}" in text
 
 
 # --- from a plan file with deals in it -------------------------------------------------------------------------------

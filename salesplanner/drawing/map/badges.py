@@ -53,15 +53,18 @@ class Badges:
     steps: Mapping[str, StepBadge] = field(default_factory=dict)
 
     @property
+    def seen(self) -> bool:
+        """Whether the map shows anything of them."""
+        return self.shown or self.lane
+
+    @property
     def most(self) -> int:
         """The most deals that entered a step."""
         return max((badge.entered for badge in self.steps.values()), default=0)
 
 
-def badges_of(measures: Measures, process: Process, kept: Measuring) -> Badges | None:
-    """The measures as the map shows them; None where it shows none."""
-    if not kept.on_map and not kept.lane_on_map:
-        return None
+def badges_of(measures: Measures, process: Process, kept: Measuring) -> Badges:
+    """The measures as the map shows them."""
     days = {row.step: row for row in measures.days}
     found: dict[str, StepBadge] = {}
     for row in measures.funnel.rows:

@@ -14,6 +14,7 @@ from salesplanner.export.pages.cover import Entry, cover_pages
 from salesplanner.export.pages.definitions import definitions_section
 from salesplanner.export.pages.furniture import Frame
 from salesplanner.export.pages.goals import goals_section
+from salesplanner.export.pages.lookback import lookback_section
 from salesplanner.export.pages.mapsheet import map_pages
 from salesplanner.export.pages.measures import measures_section
 from salesplanner.export.pages.people import people_section
@@ -118,15 +119,15 @@ class _Making:
                 return self._steps(at)
             case "step":
                 index = next(place for place, step in enumerate(state.steps) if step.id == id_)
-                return Section(tuple(step_pages(state, index, frame, size, at + 1)), (self._step_mark(index, 0, 0),))
+                pages = step_pages(state, index, frame, size, at + 1, self.options.numbers(state))
+                return Section(tuple(pages), (self._step_mark(index, 0, 0),))
             case "personas":
                 return self._personas(at)
             case "persona":
                 pages = persona_pages(state, id_, frame, size, at + 1, self.options.pictures)
                 return Section(tuple(pages), (Mark(state.get(Persona, id_).name, f"persona:{id_}"),))
             case "measures":
-                measures = self.options.measures if self.options.measured else None
-                return measures_section(state, measures, frame, size, at + 1)
+                return self._measures(at)
         makers = {
             "summary": summary_section,
             "goals": goals_section,
@@ -139,11 +140,22 @@ class _Making:
     def _steps(self, at: int) -> Section:
         pages: list[Page] = []
         marks = [Mark(_("Step by step"), "steps")]
+        numbers = self.options.numbers(self.state)
         for index in range(len(self.state.steps)):
             marks.append(self._step_mark(index, len(pages), 1))
-            pages += step_pages(self.state, index, self.frame, self.size, at + len(pages) + 1)
+            pages += step_pages(self.state, index, self.frame, self.size, at + len(pages) + 1, numbers)
             self._tell(0.3 + 0.2 * (index + 1) / len(self.state.steps))
         return Section(tuple(pages), tuple(marks) if pages else ())
+
+    def _measures(self, at: int) -> Section:
+        """What all deals say, then the last ones; nothing where measured numbers are left out."""
+        if not self.options.measured:
+            return Section((), ())
+        all_ = measures_section(self.state, self.options.measures, self.frame, self.size, at + 1)
+        last = lookback_section(self.state, self.frame, self.size, at + len(all_.pages) + 1)
+        level = 1 if all_.pages else 0
+        marks = [replace(mark, offset=len(all_.pages), level=level) for mark in last.marks]
+        return Section((*all_.pages, *last.pages), (*all_.marks, *marks))
 
     def _step_mark(self, index: int, offset: int, level: int) -> Mark:
         step = self.state.steps[index]

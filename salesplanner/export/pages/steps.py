@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing import text
+from salesplanner.drawing.map.badges import Badges, StepBadge
 from salesplanner.drawing.shapes import Box, Group, Icon, Rect, Shape, Text, circle
 from salesplanner.export.page import Layer, Page, Size
 from salesplanner.export.pages import furniture, parts
@@ -13,7 +14,7 @@ from salesplanner.export.pages import type as faces
 from salesplanner.export.pages.contents import Sections
 from salesplanner.export.pages.flow import Flow, Slab, padded, paragraph
 from salesplanner.export.pages.furniture import Frame
-from salesplanner.measure.numbers import percent_text
+from salesplanner.measure.numbers import number_text, percent_text
 from salesplanner.plan.records import Step
 from salesplanner.plan.state import State
 
@@ -22,8 +23,13 @@ Figure = tuple[str, str] | tuple[str, str, str, str]
 _TOP = 58.0  # where further pages start
 
 
-def step_pages(state: State, index: int, frame: Frame, size: Size, first: int) -> list[Page]:
-    """The pages of the step at `index` (from 0); `first` is the number printed on the first of them."""
+def step_pages(
+    state: State, index: int, frame: Frame, size: Size, first: int, numbers: Badges | None = None
+) -> list[Page]:
+    """The pages of the step at `index` (from 0); `first` is the number printed on the first of them.
+
+    `numbers` are what was measured; they stand in place of what the team believes.
+    """
     step = state.steps[index]
     width = size[0] - 2 * faces.MARGIN
     column = (width - faces.COLUMN_GAP) / 2
@@ -37,9 +43,12 @@ def step_pages(state: State, index: int, frame: Frame, size: Size, first: int) -
     if step.gate_seen_in:
         words = _("Seen in: {place}").format(place=step.gate_seen_in)
         flow.full(padded(parts.small(words, width), 5, 0), faces.MARGIN)
-    if targets := _targets(step):
+    badge = numbers.steps.get(step.id) if numbers is not None else None
+    if targets := _targets(step, badge):
         flow.space(9.6)
         flow.full([figures(targets, width)], faces.MARGIN)
+    if badge is not None and numbers is not None:
+        flow.full(padded(parts.small(_basis(badge, numbers), width), 5, 0), faces.MARGIN)
     flow.space(17.3)
     _fill(flow, Sections(state, step, column).all(), column)
     pages = []
@@ -102,21 +111,38 @@ def _gate(step: Step, width: float) -> Slab:
     return Slab(height, shapes)
 
 
-def _targets(step: Step) -> list[Figure]:
-    """What the team wants, and what it believes today, with the gap in words."""
+def _basis(badge: StepBadge, numbers: Badges) -> str:
+    """Of how many deals and stays the figures are, and where there are too few to say."""
+    if badge.share is None:
+        words = _("Too few deals to say how many move on ({n}).").format(n=number_text(badge.entered))
+    else:
+        words = _("Of {n} deals, {stays} stays; {basis}.").format(
+            n=number_text(badge.entered), stays=number_text(badge.stays), basis=numbers.basis
+        )
+    return words
+
+
+def _targets(step: Step, badge: StepBadge | None) -> list[Figure]:
+    """What the team wants, and what was measured or else what it believes today, with the gap in words."""
+    share, days = step.typed_share, step.typed_days
+    share_name, days_name = _("Moves on today"), _("Days today")
+    if badge is not None and badge.share is not None:
+        share, share_name = badge.share, _("Measured")
+    if badge is not None and badge.days is not None:
+        days, days_name = badge.days, _("Median days")
     found: list[Figure] = []
     if step.target_share is not None:
         found.append((_("Target moves on"), percent_text(step.target_share)))
-    if step.typed_share is not None:
-        gap = 0 if step.target_share is None else round(step.target_share * 100) - round(step.typed_share * 100)
+    if share is not None:
+        gap = 0 if step.target_share is None else round(step.target_share * 100) - round(share * 100)
         words = ngettext("{n} point below", "{n} points below", gap).format(n=gap) if gap > 0 else ""
-        found.append((_("Moves on today"), percent_text(step.typed_share), words, "trending-down"))
+        found.append((share_name, percent_text(share), words, "trending-down"))
     if step.target_days is not None:
         found.append((_("Target days"), str(step.target_days)))
-    if step.typed_days is not None:
-        over = 0 if step.target_days is None else step.typed_days - step.target_days
+    if days is not None:
+        over = 0 if step.target_days is None else days - step.target_days
         words = ngettext("{n} day over", "{n} days over", over).format(n=over) if over > 0 else ""
-        found.append((_("Days today"), str(step.typed_days), words, "triangle-alert"))
+        found.append((days_name, str(days), words, "triangle-alert"))
     return found
 
 

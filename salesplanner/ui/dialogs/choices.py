@@ -65,7 +65,8 @@ class ExportChoices(QScrollArea):
         self.colours = choice([(key, _(name)) for key, name in COLOURS], paper.colours, name=_("Colours"))
         self.nameless = check_box(_("Leave out the names of people"), paper.without_names)
         self.measured = check_box(_("Show measured numbers"), paper.measured)
-        self.measured.setVisible(session.book.there)
+        state = session.state
+        self.measured.setVisible(bool(session.book.there or state.look_deals or state.quotas))
         self.write = button(_("Write chapters…"), icon="pencil", small=True)
         self.brand = button(_("Brand…"), icon="image", small=True)
         for made in (self.write, self.brand):

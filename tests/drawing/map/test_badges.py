@@ -48,9 +48,7 @@ def fred() -> State:
 
 
 def badges(measures: Measures, **kept: bool) -> Badges:
-    found = badges_of(measures, process_of(fred()), Measuring("m", **kept))
-    assert found is not None
-    return found
+    return badges_of(measures, process_of(fred()), Measuring("m", **kept))
 
 
 def measured(lane: bool = False, shown: bool = True) -> MapLayout:
@@ -139,7 +137,7 @@ def test_switched_off_the_header_shows_targets_as_without_deals() -> None:
     assert [step_header(hidden, c) for c in hidden.columns] == [step_header(plain, c) for c in plain.columns]
     assert "Targets" in words(corner(hidden))
     kept = Measuring("m", on_map=False, lane_on_map=False)
-    assert badges_of(made.fred(), process_of(fred()), kept) is None
+    assert not badges_of(made.fred(), process_of(fred()), kept).seen
 
 
 def test_the_words_of_a_step_name_median_stays_target_and_basis() -> None:
@@ -167,7 +165,7 @@ def test_a_filter_is_part_of_the_basis() -> None:
 
     found = badges_of(made.fred(), process_of(fred()), kept)
 
-    assert found is not None and found.basis.endswith("30 Jun 2026, owner Amir Haddad")
+    assert found.basis.endswith("30 Jun 2026, owner Amir Haddad")
 
 
 def test_the_lane_of_measures_lies_below_all_lanes_and_adds_its_height() -> None:
