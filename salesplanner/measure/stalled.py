@@ -17,8 +17,8 @@ def stalled_of(one: Selected, days: tuple[DaysRow, ...], going: Spent) -> tuple[
     """The stalled deals: before the sale first, then customers, each the longest first.
 
     Formula: running days > limit of the step (see durations.days_of); over = whole days − the limit in whole days, at
-    least 1. Unit: whole days. Basis: open deals, and customers in steps after the sale, that the filters keep. Source: the plan's limit,
-    or the 75th percentile of completed stays.
+    least 1. Unit: whole days. Basis: open deals, and customers in steps after the sale, that the filters keep. Source:
+    the plan's limit, or the 75th percentile of completed stays.
     """
     limits = np.array([np.inf if row.limit is None else row.limit for row in days])
     if not len(limits):
@@ -34,7 +34,7 @@ def stalled_of(one: Selected, days: tuple[DaysRow, ...], going: Spent) -> tuple[
         _words(deals.owner, which),
         going.step[order].tolist(),
         going.days[order].astype(np.int64).tolist(),
-        np.maximum(going.days[order].astype(np.int64) - np.rint(limits[going.step[order]]).astype(np.int64), 1).tolist(),
+        np.maximum(np.floor(going.days[order]) - np.rint(limits[going.step[order]]), 1).astype(np.int64).tolist(),
         deals.value[which].tolist(),
         _words(deals.currency, which),
         strict=True,
