@@ -179,7 +179,7 @@ def store_blob(session: Session, prepared: Prepared, blob: str, meanings: Sequen
         "as_of": prepared.as_of,
         "kind": first.layout,
         "preset": first.preset.removeprefix("own:"),
-        "zone": first.form.zone,
+        "zone": first.form.zone or "UTC",  # what times with a zone were moved to
         "rows": prepared.report.rows,
         "skipped": prepared.report.skipped,
         "deals": prepared.report.deals,

@@ -63,7 +63,7 @@ def _check(found: dict[str, Any]) -> None:
     columns = found.get("columns", {})
     for name, use in columns.items() if isinstance(columns, dict) else ():
         staged = isinstance(use, str) and not use.endswith(":") and use.partition(":")[0] + ":" in USES
-        if use not in ("", *USES) and not staged:
+        if use != "" and not staged and (use not in USES or use.endswith(":")):
             text = _("The mapping uses “{column}” as “{use}”, which is unknown.")
             raise BadMapping(text.format(column=name[:60], use=str(use)[:60]))
 

@@ -55,11 +55,13 @@ present|value proposition|präsentation|vorführung|verkostung|présentation|dé
 present|presentazione|dimostrazione|apresentação|demonstração|prezentacja|презентация|демонстрация|演示|提案
 handle objections|objections|objection|concerns|quote|quote sent|proposal|proposal made|propose|proposal price quote
 handle objections|offer|perception analysis|decision maker bought in|angebot|angebot gesendet|einwände|offre|devis
-handle objections|proposition|objeciones|propuesta|oferta|cotización|proposta|preventivo|offerta|obiezioni|oferta wysłana
+handle objections|proposition|objeciones|propuesta|oferta|cotización|proposta|preventivo|offerta
+handle objections|obiezioni|oferta wysłana
 handle objections|предложение|коммерческое предложение|возражения|报价
 close|closing|negotiation|negotiation review|negotiations started|contract|contract out|contract sent|commit
 close|signature|verbal|legal|verhandlung|vertrag|abschluss|négociation|contrat|signature en cours|negociación|contrato
-close|cierre|negoziazione|trattativa|contratto|chiusura|negociação|fechamento|negocjacje|umowa|переговоры|договор|谈判|合同
+close|cierre|negoziazione|trattativa|contratto|chiusura|negociação|fechamento|negocjacje|umowa
+close|переговоры|договор|谈判|合同
 nurture|onboarding|customer|account management|implementation|live|betreuung|bestandskunde|suivi|seguimiento
 nurture|assistenza|acompanhamento|opieka|сопровождение|售后
 """.splitlines()

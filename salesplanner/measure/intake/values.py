@@ -15,7 +15,8 @@ from salesplanner.measure.intake import flags as yes_or_no
 
 def flags(words: Sequence[str]) -> NDArray[Any]:
     """Yes or no for each distinct word; what is neither is no."""
-    return yes_or_no.parse(words)[0] == 1
+    found: NDArray[Any] = yes_or_no.parse(words)[0] == 1
+    return found
 
 
 def durations(words: Sequence[str]) -> Times:

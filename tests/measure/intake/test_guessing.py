@@ -13,7 +13,7 @@ from tests.measure.intake.tables import process, table
 
 def test_the_sheet_of_the_picture_is_understood() -> None:
     made = table("""
-        Deal ID | Account | Deal stage | Owner | Amount | Created | Date entered Discovery | Date entered Tasting | Closed
+        Deal ID | Account | Deal stage | Owner | Amount | Created | Date entered Discovery|Date entered Tasting|Closed
         F-20417 | Green Basket | Tasting | a.haddad | 1240.00 | 24/07/2025 | 12/08/2025 | 13/08/2025 |
         F-20418 | Café Morell | Closed won | l.voss | 640.00 | 09/07/2025 | 15/07/2025 | | 19/08/2025
         F-20421 | Oat & Co | New lead | d.reyes | 2085.50 | 11/07/2025 | | 19/08/2025 |
