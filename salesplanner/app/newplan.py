@@ -24,7 +24,8 @@ def make(path: Path, template: str, title: str = "") -> None:
         words = fitted(Plan, "title", title)
     else:
         words = "" if template == EXAMPLE else clean(path.stem, lines=False)[:NAME_CAP].strip()
-    write_new(path, templates.build(template, title=words), places.temporary_folder())
+    made = templates.build_with_deals(template, title=words)
+    write_new(path, made.records, places.temporary_folder(), made.blobs)
 
 
 def example_document(folder: Path) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from salesplanner.app.template_chapters import chapters
+from salesplanner.app.template_deals import WithDeals, with_deals
 from salesplanner.app.template_goals import goals
 from salesplanner.app.template_measures import measures
 from salesplanner.app.template_personas import personas
@@ -58,6 +59,11 @@ def build(name: str, *, title: str = "", new_id: Callable[[], str] = random_id) 
     """
     data = _data(name)
     return list(_Builder(data, new_id).records(name, title))
+
+
+def build_with_deals(name: str, *, title: str = "", new_id: Callable[[], str] = random_id) -> WithDeals:
+    """As `build`, with the past deals that the template has. Reads files and loads NumPy where there are some."""
+    return with_deals(build(name, title=title, new_id=new_id), _data(name))
 
 
 def _data(name: str) -> Data:
