@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from salesplanner.measure.deals import DAY, NEVER, OPEN, WON, Deals, Times
+from salesplanner.measure.deals import DAY, LOST, NEVER, OPEN, WON, Deals, Times
 from salesplanner.measure.past import Past, past_of
 from salesplanner.measure.process import Process
 from salesplanner.measure.selecting import day_at
@@ -25,6 +25,7 @@ _WORDS = (
     ("calls", ("call", "phone", "telephone", "voicemail")),
     ("meetings", ("meet", "visit", "appointment", "lunch", "event", "on site", "onsite")),
 )
+SIGNED = 0.7  # of the deals to look back at, since most of them teach by how they were won
 _MOST_DAYS = 9999
 _MOST_TOUCHES = 999
 
@@ -43,10 +44,15 @@ def channel_of(word: str) -> str:
     return next((name for name, parts in _WORDS if any(part in low for part in parts)), "")
 
 
-def closed_deals(deals: Deals, process: Process, find: str = "", most: int = 200) -> Closed:
-    """Closed deals whose name, number or owner holds `find`, the newest first, those without a day last."""
+def closed_deals(deals: Deals, process: Process, find: str = "", most: int = 200, outcome: str = "") -> Closed:
+    """Closed deals whose name, account, number or owner holds `find`, the newest first, those without a day last.
+
+    `outcome` "won" or "lost" asks for these alone.
+    """
     past = past_of(deals, process)
     closed = past.fates.outcome != OPEN
+    if outcome:
+        closed &= past.fates.outcome == (WON if outcome == "won" else LOST)
     if find.strip():
         closed &= _holding(deals, find.strip().casefold())
     places = np.flatnonzero(closed)
@@ -55,9 +61,19 @@ def closed_deals(deals: Deals, process: Process, find: str = "", most: int = 200
     return Closed(tuple(_chosen(past, int(place)) for place in order[:most]), len(order))
 
 
+def last_deals(deals: Deals, process: Process, count: int, *, mixed: bool) -> tuple[Chosen, ...]:
+    """The last closed deals; `mixed`: seven of ten signed and three lost, as far as there are so many of each."""
+    if not mixed:
+        return closed_deals(deals, process, most=count).deals
+    won = closed_deals(deals, process, most=count, outcome="won").deals
+    lost = closed_deals(deals, process, most=count, outcome="lost").deals
+    wanted = max(int(count * SIGNED + 0.5), count - len(lost))
+    return (*won[:wanted], *lost[: count - len(won[:wanted])])
+
+
 def _holding(deals: Deals, find: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     found = np.fromiter((find in number.casefold() for number in deals.number), bool, len(deals))
-    for column in (deals.name, deals.owner):
+    for column in (deals.name, deals.account, deals.owner):
         codes = np.array([find in word.casefold() for word in column.words], bool)
         found |= codes[column.codes]
     return found
@@ -71,7 +87,7 @@ def _chosen(past: Past, place: int) -> Chosen:
     lost_in = None if won or not steps else steps[min(max(furthest, 0), len(steps) - 1)].id
     return Chosen(
         deals.number[place],
-        deals.name[place],
+        deals.name[place] or deals.account[place],
         deals.owner[place],
         "won" if won else "lost",
         "" if at == NEVER else day_at(at).isoformat(),

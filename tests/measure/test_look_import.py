@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from salesplanner.app.templates import build
-from salesplanner.measure.look_import import channel_of, closed_deals, filled, open_now
+from salesplanner.measure.look_import import channel_of, closed_deals, filled, last_deals, open_now
 from salesplanner.measure.process import Process, process_of
 from salesplanner.plan.records import StageAlias
 from salesplanner.plan.state import State
@@ -115,3 +115,23 @@ def test_open_deals_name_their_step_and_the_day_they_entered_it(process: Process
 )  # fmt: skip
 def test_kinds_of_activities_are_four_channels_or_none(word: str, channel: str) -> None:
     assert channel_of(word) == channel
+
+
+def test_the_last_ten_are_seven_signed_and_three_lost_as_far_as_there_are_so_many(process: Process) -> None:
+    rows = [closed(f"W{n}", date(2026, 5, n + 1), (9, 6, 4, 14, 12, 8)) for n in range(8)]
+    rows += [closed(f"L{n}", date(2026, 7, n + 1), (9,), won=False) for n in range(12)]
+    deals = deals_of(*rows)
+
+    mixed = last_deals(deals, process, 10, mixed=True)
+    plain = last_deals(deals, process, 10, mixed=False)
+    twenty = last_deals(deals, process, 20, mixed=True)
+
+    assert [deal.number for deal in mixed] == ["W7", "W6", "W5", "W4", "W3", "W2", "W1", "L11", "L10", "L9"]
+    assert {deal.outcome for deal in plain} == {"lost"}
+    assert len(twenty) == 20
+
+
+def test_signed_deals_fill_up_where_few_were_lost(process: Process) -> None:
+    rows = [closed(f"W{n}", date(2026, 5, n + 1), (9, 6, 4, 14, 12, 8)) for n in range(10)]
+
+    assert len(last_deals(deals_of(*rows), process, 10, mixed=True)) == 10

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salesplanner.plan.edits import lookback, steps
+from salesplanner.plan.edits import lookback, people, quotas, steps
 from salesplanner.plan.edits.lookback import Chosen, Filled
 from salesplanner.plan.records import LookCell, LookDeal, Person, Step
 from salesplanner.plan.state import State
@@ -155,3 +155,21 @@ def test_deleting_a_step_takes_its_cells_and_forgets_that_deals_were_lost_there(
 
     assert first(done).lost_in is None
     assert not done.look_cells
+
+
+@pytest.mark.parametrize("written", ["d.reyes", "Dana.Reyes", "dana reyes", "Reyes, Dana", "d.reyes@fred.example"])
+def test_a_user_name_of_the_crm_finds_its_person(state: State, written: str) -> None:
+    state = run(state, people.add, name="Dana Reyes").state
+    dana = next(person.id for person in state.people if person.name == "Dana Reyes")
+
+    held = run(state, lookback.choose_deals, [Chosen("1", "Deal", written, "won", "")]).state
+
+    assert first(held).owner == dana
+
+
+def test_a_user_name_of_the_crm_finds_the_rep_who_is_not_on_the_roster(state: State) -> None:
+    state = run(state, quotas.add_rep, name="Ines Duarte").state
+
+    held = run(state, lookback.choose_deals, [Chosen("1", "Deal", "i.duarte", "won", "")]).state
+
+    assert (first(held).owner, first(held).owner_name) == (None, "Ines Duarte")

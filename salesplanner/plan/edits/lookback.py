@@ -80,13 +80,16 @@ def choose_deals(tx: Transaction, chosen: Sequence[Chosen], kept: Iterable[str] 
     new = [deal for deal in chosen if deal.number not in held]
     if len(tx.state.look_deals) + len(new) > MOST:
         raise Refused(_("The table holds {count} deals at most. Choose fewer.").format(count=MOST))
-    owners = {person.name.casefold(): person.id for person in tx.state.people}
+    owners = {key: person for person in tx.state.people for key in spellings(person.name, person.email)}
+    reps = {key: rep.name for rep in tx.state.reps for key in spellings(rep.name)}
     for deal, rank in zip(new, ranks(tx, tx.state.look_deals, END, len(new)), strict=True):
+        key = deal.owner.strip().casefold()
+        owner = owners.get(key) or owners.get(key.partition("@")[0])
         made = changed(
-            LookDeal(tx.new_id(), rank, owner=owners.get(deal.owner.strip().casefold())),
+            LookDeal(tx.new_id(), rank, owner=owner.id if owner else None),
             name=deal.name or deal.number,
             number=deal.number,
-            owner_name=deal.owner,
+            owner_name=owner.name if owner else reps.get(key.partition("@")[0], deal.owner),
             outcome=deal.outcome,
             closed=deal.closed,
             lost_in=deal.lost_in,
@@ -131,6 +134,15 @@ def fill_cells(tx: Transaction, found: Iterable[Filled], day: str) -> int:
     if not count:
         raise Refused(_("The import has nothing for cells that are still empty. Nothing was changed."))
     return count
+
+
+def spellings(name: str, email: str = "") -> set[str]:
+    """How a CRM may write a person: the name, "d.reyes", "dana.reyes", the e-mail address. In lower case."""
+    words = name.casefold().split()
+    found = {" ".join(words), email.strip().casefold()}
+    if len(words) > 1:
+        found |= {f"{words[0][0]}.{words[-1]}", f"{words[0]}.{words[-1]}", f"{words[-1]}, {words[0]}"}
+    return found - {""}
 
 
 def _empty(cell: LookCell) -> bool:

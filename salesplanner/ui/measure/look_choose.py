@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from salesplanner.catalogue import _, ngettext
@@ -21,6 +21,7 @@ from salesplanner.ui.measure.look_deal_form import DealForm
 from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.dialog import Dialog
 from salesplanner.ui.parts.fields import field
+from salesplanner.ui.parts.segmented import Segmented
 from salesplanner.ui.parts.texts import label, rule
 
 LASTS = (5, 10, 20)
@@ -66,7 +67,11 @@ class ChooseDialog(Dialog):
             made.setVisible(self._imported)
             made.clicked.connect(lambda _on=False, n=count: self.choose_last(n))
             row.addWidget(made)
+        options = [("mixed", _("Seven of ten signed"), ""), ("all", _("As they closed"), "")]
+        self.mix = Segmented(options, "mixed", _("Which of the last deals"))
+        self.mix.setVisible(self._imported)
         row.addStretch(1)
+        row.addWidget(self.mix)
         self.body.addLayout(row)
 
     def _build_own(self) -> None:
@@ -94,7 +99,8 @@ class ChooseDialog(Dialog):
         for deal in measured.deals_of(self._desk.state):
             owner = say.owner_of(self._desk.state, deal)[1]
             self._item(deal.id, deal.name, owner, deal.outcome, deal.closed, deal.id in self._kept)
-        for chosen in found:
+        listed = {chosen.number for chosen in found}
+        for chosen in (*(c for n, c in self._chosen.items() if n not in listed), *found):
             if chosen.number not in numbers:
                 checked = chosen.number in self._chosen
                 name = chosen.name or chosen.number
@@ -119,6 +125,7 @@ class ChooseDialog(Dialog):
         made = QListWidgetItem(" · ".join(part for part in parts if part))
         made.setData(KEY, key)
         made.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        made.setSizeHint(QSize(0, 26))
         made.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
         self.list.addItem(made)
 
@@ -148,8 +155,11 @@ class ChooseDialog(Dialog):
 
     def choose_last(self, count: int) -> None:
         """Chooses the newest closed deals of the import, and nothing else."""
+        from salesplanner.measure.look_import import last_deals
+
         self.search.clear()
-        newest = self._closed()[0][:count]
+        book = self._desk.session.book
+        newest = last_deals(book.deals, book.process, count, mixed=self.mix.value == "mixed")
         held = {deal.number: deal.id for deal in self._desk.state.look_deals if deal.number}
         self._kept = {held[deal.number] for deal in newest if deal.number in held}
         self._chosen = {deal.number: deal for deal in newest if deal.number not in held}

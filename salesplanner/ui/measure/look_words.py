@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from salesplanner.catalogue import _, ngettext
@@ -62,7 +63,8 @@ def owner_of(state: State, deal: LookDeal) -> tuple[str, str]:
     person = state.find(Person, deal.owner)
     if person is not None:
         return initials(person.name, person.initials), person.name
-    return (initials(deal.owner_name), deal.owner_name) if deal.owner_name else ("", "")
+    words = re.sub(r"[._]+", " ", deal.owner_name.partition("@")[0])
+    return (initials(words), deal.owner_name) if deal.owner_name else ("", "")
 
 
 def counted_deals(count: int) -> str:

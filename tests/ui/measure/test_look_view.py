@@ -63,11 +63,25 @@ def test_the_last_five_closed_deals_are_chosen_with_two_clicks(qtbot: QtBot, ses
     assert dialog.take.text() == "Look at 5 deals"
     click(dialog.take)
 
-    assert sorted(deal.number for deal in hand.state.look_deals) == ["D25", "D26", "D27", "D28", "D29"]
-    assert [deal.outcome for deal in hand.view.board.model.deals] == ["won"] * 3 + ["lost"] * 2
+    assert [deal.number for deal in hand.view.board.model.deals] == ["D29", "D27", "D25", "D23", "D28"]
+    assert [deal.outcome for deal in hand.view.board.model.deals] == ["won"] * 4 + ["lost"]
     assert hand.view.board.model.headerData(0, Qt.Orientation.Horizontal) == "Last five closed deals"
     hand.session.undo()
     assert not hand.state.look_deals
+
+
+def test_the_last_five_can_be_taken_as_they_closed(qtbot: QtBot, session: MemorySession) -> None:
+    empty_table(session)
+    take_in(session, some_deals())
+    hand = LookHand(qtbot, session)
+    click(hand.view.board.first_button)
+    dialog = dialog_of(hand, ChooseDialog)
+
+    dialog.mix.set_value("all")
+    click(dialog.lasts[5])
+    click(dialog.take)
+
+    assert sorted(deal.number for deal in hand.state.look_deals) == ["D25", "D26", "D27", "D28", "D29"]
 
 
 def test_a_deal_typed_by_hand_joins_the_table(qtbot: QtBot, session: MemorySession) -> None:
