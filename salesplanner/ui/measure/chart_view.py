@@ -42,6 +42,12 @@ class Spot(Pressable):
         left, top = round(rect.x), round(rect.y)
         self.setGeometry(left, top, max(8, round(rect.right) - left), max(8, round(rect.bottom) - top))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # the chart answers; a button would take arrows to whatever button comes next
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hover or self.isDown():
             painter = self.painter()
@@ -61,6 +67,7 @@ class ChartView(QWidget):
         self._draw: Draw | None = None
         self._chart: Chart | None = None
         self._wide = -1
+        self._heights: dict[int, int] = {}  # by width: layouts ask again and again
         self._here = 0
         self._spots: list[Spot] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -73,7 +80,7 @@ class ChartView(QWidget):
 
     def show_chart(self, draw: Draw | None) -> None:
         """Draws with another function of the width; None for nothing."""
-        self._draw, self._wide = draw, -1
+        self._draw, self._wide, self._heights = draw, -1, {}
         self._place()
         self.updateGeometry()
         self.update()
@@ -162,10 +169,11 @@ class ChartView(QWidget):
     def heightForWidth(self, width: int) -> int:
         if self._draw is None:
             return 0
-        if width != self._wide:
-            return round(self._draw(float(width)).height) + 1
-        assert self._chart is not None
-        return round(self._chart.height) + 1
+        if width not in self._heights:
+            chart = self._draw(float(width)) if width != self._wide else self._chart
+            assert chart is not None
+            self._heights[width] = round(chart.height) + 1
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(560, self.heightForWidth(max(self.width(), self._least)))

@@ -15,11 +15,12 @@ from salesplanner.drawing.style import SMALL
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import Process
 from salesplanner.measure.results import Measures, StalledDeal
-from salesplanner.plan.labels import initials
+from salesplanner.plan.state import State
 from salesplanner.ui.inspector.controls import Pressable
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.measure.deeds import MeasureDeeds
 from salesplanner.ui.measure.link import Link
+from salesplanner.ui.measure.owners import owner_mark
 from salesplanner.ui.parts.avatar import Avatar
 from salesplanner.ui.parts.texts import label, tip
 from salesplanner.ui.people.frame import Card
@@ -68,20 +69,21 @@ class StalledRow(Pressable):
         self.setFixedHeight(ROW)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_deal(self, deal: StalledDeal, process: Process) -> None:
+    def show_deal(self, deal: StalledDeal, process: Process, state: State) -> None:
         """Shows a deal."""
+        mark, owner = owner_mark(state, deal.owner)
         self._name = " ".join((deal.name or deal.number).split())
         self._step = process.steps[deal.step].name
         self._days = _("{days} d").format(days=number_text(deal.days))
         over = ngettext("{count} day over", "{count} days over", deal.over).format(count=number_text(deal.over))
         words = _("{deal}, {step}, {days} days, {over}, owner {owner}")
         said = words.format(
-            deal=self._name, step=self._step, days=number_text(deal.days), over=over, owner=deal.owner or _("nobody")
+            deal=self._name, step=self._step, days=number_text(deal.days), over=over, owner=owner or _("nobody")
         )
         self.setAccessibleName(said)
         tip(self, said)
-        self.avatar.setVisible(bool(deal.owner))
-        self.avatar.show_person(initials(deal.owner, "") if deal.owner else "", deal.owner)
+        self.avatar.setVisible(bool(owner))
+        self.avatar.show_person(mark, owner)
         self.update()
 
     def resizeEvent(self, event: object) -> None:
@@ -163,7 +165,7 @@ class StalledCard(Card):
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(self._shown))
             if place < len(self._shown):
-                row.show_deal(self._shown[place], process)
+                row.show_deal(self._shown[place], process, self._deeds.desk.state)
         self.more.setVisible(bool(count))
         self.more.show_text(_("Show all {count}").format(count=number_text(count)))
 

@@ -138,11 +138,21 @@ class NumbersView(QWidget):
         self.stepless.setVisible(book.there and measures is None)
         self.cards.setVisible(measures is not None)
         if measures is not None:
-            process = book.process
+            self._show_cards(measures)
+        self._deeds.measured.emit()
+
+    def _show_cards(self, measures: Measures) -> None:
+        layout = self.cards.layout()
+        assert layout is not None
+        layout.setEnabled(False)  # or every row that comes or goes would lay out the whole page
+        try:
+            process = self._desk.session.book.process
             self._show_unknown(measures)
             for card in (self.funnel, self.days, self.flow, self.stalled, self.more):
                 card.show_measures(measures, process)
-        self._deeds.measured.emit()
+        finally:
+            layout.setEnabled(True)
+            layout.activate()
 
     def _show_unknown(self, measures: Measures) -> None:
         while (item := self.banners.takeAt(0)) is not None:
