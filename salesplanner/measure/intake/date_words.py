@@ -32,6 +32,8 @@ _NAMED = re.compile(
     r",?[-/ ]?\s?(?:de |del )?(?P<year>\d{4}|\d{2})" + _TIME,
     re.I,
 )
+_LONGEST = 60  # letters of a date
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d{5}(?:[.,]\d+)?|\d{9,10}(?:\.\d+)?|\d{12,13}(?:\.0)?|\d{16}")
 _MONTHS = """jan january januar janvier enero ene janv gennaio gen janeiro januari jänner
 feb february februar février fevrier febrero févr fevr febbraio fevereiro februari fev fév
@@ -53,6 +55,8 @@ BAD, NONE = "bad", "none"  # no date; a date that stands for none ("no end")
 def read(text: str, order: str, clock: Clock) -> int | str:
     """Seconds of the wall clock since 1970, NONE for a date that means none, BAD for what is no date in this order."""
     text = text.strip()
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return BAD
     found = _YEAR_FIRST.fullmatch(text)
     if found:
         return _made(found["year"], found["month"], found["day"], found, clock)

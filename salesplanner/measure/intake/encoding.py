@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from salesplanner.catalogue import _
@@ -17,8 +18,8 @@ CHOICES = (
 )
 SEARCHED = 64 << 20  # bytes looked at; later ones that do not fit are repaired row by row
 _LINES = 2_000  # lines with letters beyond ASCII that are looked at
-_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*")
-_WORD = re.compile(r"\w*[^\W\d_\x00-\x7f]\w*")
+_WORD = re.compile(r"\w+")
+_LINE, _ENOUGH = 1_000, 200_000  # bytes of a line, and of all lines, that are looked at closely
 _IN_WORDS = re.compile(rb"[A-Za-z]([\x80-\xff]+)|([\x80-\xff]+)[A-Za-z]")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -52,7 +53,8 @@ def find(path: Path, chosen: str = "") -> Encoding:
         return _encoding(wide, _("Two bytes for each letter"))
     if head.count(0) > len(head) // 50 or _controls(head) > len(head) // 10:
         raise limits.not_text(path)
-    return _by_letters([line for block in _blocks(path) for line in _HIGH_LINE.findall(block)][:_LINES])
+    lines = (line for block in _blocks(path) for line in block.splitlines() if not line.isascii())
+    return _by_letters(list(islice(lines, _LINES)))
 
 
 def _encoding(name: str, evidence: str, sure: bool = True, mark: int = 0) -> Encoding:
@@ -90,14 +92,25 @@ def _by_letters(lines: list[bytes]) -> Encoding:
         return _encoding("utf-8", _("Only plain letters"))
     good = [line for line in lines if _fits(line, "utf-8")]
     if len(good) * 2 > len(lines):
-        name, sure = "utf-8", True
+        name, sure, data = "utf-8", True, _short(good)
     else:
-        name, sure = _older(b"\n".join(lines))
-    text = b"\n".join(good if name == "utf-8" else lines).decode(name, "replace")
-    words = [word for word in _WORD.findall(text) if 2 < len(word) < 20] or _WORD.findall(text)
+        data = _short(lines)
+        name, sure = _older(data)
+    words = [word for word in _WORD.findall(data.decode(name, "replace")) if not word.isascii()]
+    words = [word for word in words if 2 < len(word) < 20] or words
     shown = _("“{word}” reads correctly") if sure else _("Does “{word}” read correctly?")
     evidence = shown.format(word=words[0][:20]) if words else _("Signs beyond plain letters fit")
     return _encoding(name, evidence, sure)
+
+
+def _short(lines: list[bytes]) -> bytes:
+    """As many of the lines as tell enough; the longest ones, which patterns take too long for, only if need be."""
+    kept, size = list[bytes](), 0
+    for line in lines:
+        if len(line) <= _LINE and size < _ENOUGH:
+            kept.append(line)
+            size += len(line)
+    return b"\n".join(kept or [lines[0][:_LINE]])
 
 
 def _fits(line: bytes, name: str) -> bool:

@@ -28,7 +28,7 @@ def find(rows: Sequence[tuple[int, Sequence[str]]], chosen: int = 0) -> tuple[in
     for place, (row, cells) in enumerate(rows[:_SEARCHED]):
         if _filled(cells) * 2 <= width or (_filled(cells) < 2 <= width):
             continue
-        below = [cells for _row, cells in rows[place + 1 :] if _filled(cells)][:_COMPARED]
+        below = [cells for _row, cells in rows[place + 1 : place + 1 + _COMPARED] if any(cells)]
         if _like_those_below(cells, below):
             return NO_NAMES, Finding("header_row", str(NO_NAMES), _("No row holds names"), False, choices)
         evidence = _("First row holds names") if row == 1 else _("Row {row} holds names").format(row=row)
@@ -39,7 +39,7 @@ def find(rows: Sequence[tuple[int, Sequence[str]]], chosen: int = 0) -> tuple[in
 
 def width_of(rows: Sequence[Sequence[str]]) -> int:
     """How many cells most rows have, empty rows left out; of two that are as frequent the wider."""
-    widths = Counter(len(cells) for cells in rows if _filled(cells))
+    widths = Counter(len(cells) for cells in rows if any(cells))
     return max(widths, key=lambda width: (widths[width], width)) if widths else 0
 
 

@@ -26,6 +26,7 @@ _WHOLE = re.compile(
     rf"(?P<digits>\d[\d.,'’{_SPACES}]*?|[.,]\d+)(?P<power>[eE][+-]?\d{{1,2}})?"
     rf"\s*(?P<scale>k|K|m|M|bn|Mio\.?|Mrd\.?|Tsd\.?)?\s*(?P<percent>%)?\s*(?P<unit2>{_UNIT})?(?:,[-–]+)?\s*(?P<minus>-)?\s*(?P<close>\))?"
 )
+_LONGEST = 60  # letters of an amount
 _SCALES = {"k": 1e3, "tsd": 1e3, "m": 1e6, "mio": 1e6, "bn": 1e9, "mrd": 1e9}
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8"})
 _GROUPED = {
@@ -78,7 +79,8 @@ def _plainly(texts: Sequence[str], decimal: str) -> Reals | None:
 
 def read(text: str, decimal: str) -> tuple[float, str] | None:
     """One amount and its currency ("" where none is named), or None."""
-    found = _WHOLE.fullmatch(text.strip())
+    text = text.strip()
+    found = _WHOLE.fullmatch(text) if len(text) <= _LONGEST else None
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     digits = found["digits"].strip(_SPACES)

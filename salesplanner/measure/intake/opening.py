@@ -15,7 +15,10 @@ def open_table(path: Path, form: Form | None = None) -> Table:
 
     Values set in `form` hold, the others are found out (see Table.findings). Raises Unreadable and nothing else.
     """
+    from salesplanner.measure.intake.zones import clock
+
     form = form or Form()
+    clock(form.zone)
     size = limits.size_of(path)
     try:
         with path.open("rb") as file:

@@ -107,7 +107,7 @@ class Sieve:
         """Where the bottom lines of a report begin: totals, filters, copyright."""
         end, certain = len(rows), False
         for place in range(len(rows) - 1, -1, -1):
-            filled = [cell.strip() for cell in rows[place] if cell.strip()]
+            filled = [cell.strip()[:200] for cell in rows[place] if cell.strip()]
             below = self.width > 2 and len(filled) <= 2
             if filled and (_TOTAL.fullmatch(filled[0]) or (below and _BELOW.fullmatch(filled[0]))):
                 certain, end = True, place

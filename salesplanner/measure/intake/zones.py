@@ -9,14 +9,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import numpy as np
 from numpy.typing import NDArray
 
+from salesplanner.catalogue import _
+from salesplanner.measure.intake.table import Unreadable
+
 Times = NDArray[np.int64]
 _DAY, _QUARTER = 86_400, 900  # clocks change on quarters of an hour
 _KEPT = 100_000  # shifts remembered
 _EARLIEST, _LATEST = -62_135_596_800 + _DAY, 253_402_300_799 - 2 * _DAY
 
 
-class UnknownZone(ValueError):
-    """There is no zone of this name on this computer."""
+class UnknownZone(Unreadable):
+    """There is no zone of this name on this computer. The text is one sentence for the user."""
 
 
 class Clock:
@@ -26,7 +29,8 @@ class Clock:
         try:
             self._zone = ZoneInfo(zone) if zone and zone != "UTC" else None
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise UnknownZone(zone) from error
+            text = _("There is no time zone “{zone}”, so nothing was stored; choose one such as Europe/Berlin.")
+            raise UnknownZone(text.format(zone=zone[:60])) from error
         self._known: dict[int, int] = {}  # shifts by quarter of an hour: columns ask for the same ones again
 
     def at(self, moment: int) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from salesplanner.measure.intake import limits, xlsx_guards
+from salesplanner.measure.intake import dates, durations, limits, money, xlsx_guards
 from salesplanner.measure.intake.opening import open_table
 from salesplanner.measure.intake.table import Form, Unreadable
 
@@ -112,6 +112,8 @@ def test_an_encoding_or_row_that_is_not_there_is_refused(tmp_path: Path) -> None
     assert "nothing was stored" in refusal(path, Form(encoding="klingon"))
     assert "nothing was stored" in refusal(path, Form(encoding="utf-16-le"))
     assert "nothing was stored" in refusal(path, Form(header_row=70))
+    assert "There is no time zone “Mars/Olympus”" in refusal(path, Form(zone="Mars/Olympus"))
+    assert "There is no time zone" in refusal(path, Form(zone="../../etc/passwd"))
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
@@ -305,3 +307,14 @@ def test_the_guards_do_not_refuse_what_is_sound(tmp_path: Path) -> None:
     assert sum(len(chunk.lines) for chunk in table.chunks([0])) == 20
 
 
+
+
+@pytest.mark.parametrize("cell", ["x" * 100_000, "1" + " " * 30_000 + "x", "é" * 20_000, "(" * 30_000, "1/" * 15_000])
+def test_long_odd_cells_do_not_hold_the_reading_up(cell: str, tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text(f"Deal,Account,Amount\nF-1,Café,1\nF-2,é,{cell}\nF-3,{cell},3\n{cell},,\n", encoding="windows-1252")
+
+    read_whatever(path)
+
+    assert money.parse([cell]).bad == [0]
+    assert dates.parse([cell])[1] == durations.parse([cell])[1] == [0]
