@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from salesplanner.catalogue import _, ngettext
@@ -36,6 +36,8 @@ from salesplanner.ui.theme import Theme
 class LineView(QWidget):
     """Draws the timeline; its accessible name is the timeline in words."""
 
+    resized = Signal()
+
     def __init__(self, look: Theme) -> None:
         super().__init__()
         self._theme = look
@@ -46,10 +48,20 @@ class LineView(QWidget):
     def show_line(self, line: Line) -> None:
         """Shows another one."""
         self.line = line
-        self.setFixedHeight(round(line_of.height(line)))
         self.setMinimumWidth(round(line_of.least_width(line)))
+        self._fit()
         self.setAccessibleName(line_of.in_words(line))
         self.update()
+
+    def _fit(self) -> None:
+        if self.line is not None:
+            self.setFixedHeight(round(line_of.height(self.line, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+            self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.line is not None:
@@ -76,8 +88,8 @@ class _Sideways(QScrollArea):
         bar = self.horizontalScrollBar().sizeHint().height() if inside.minimumWidth() > self.width() else 0
         self.setFixedHeight(inside.height() + bar)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.fit()
 
     def minimumSizeHint(self) -> QSize:
@@ -105,6 +117,7 @@ class BackwardsCard(Card):
         self.column.addLayout(head)
         self.view = LineView(look)
         self.area = _Sideways(self.view)
+        self.view.resized.connect(self.area.fit)
         self.column.addWidget(self.area)
         self.nothing = Wrapped(look, _("Fill in three signed deals to see the timeline."), style=SMALL, token="ink3")
         self.column.addWidget(self.nothing)

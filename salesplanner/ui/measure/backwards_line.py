@@ -8,7 +8,7 @@ from datetime import date
 
 from salesplanner.catalogue import _
 from salesplanner.drawing import text
-from salesplanner.drawing.shapes import Box, Icon, Rect, Shape, circle, polyline
+from salesplanner.drawing.shapes import Box, Icon, Rect, Shape, circle, moved, polyline
 from salesplanner.drawing.style import BODY, BODY_STRONG, LABEL, SMALL
 from salesplanner.measure.backwards import LEAST, Block, Open, widths
 from salesplanner.measure.numbers import number_text
@@ -17,7 +17,7 @@ from salesplanner.ui.measure import look_words as say
 from salesplanner.ui.measure.look_cells import touch_shapes
 from salesplanner.ui.people.cells import words
 
-LABELS, END = 93.0, 16.0  # px: the names of the rows at the left, room behind the signature
+LABELS, END = 93.0, 20.0  # px: the names of the rows at the left, room behind the signature
 BLOCK, NAMES = 34.0, 26.0
 SIGNS = 46.0
 
@@ -38,20 +38,35 @@ def least_width(line: Line) -> float:
     return LABELS + LEAST * len(line.blocks) + END
 
 
-def height(line: Line) -> float:
-    """The height of the picture, in px."""
-    return NAMES + BLOCK + 30 + (26 * 3 if line.opens else 26) + 4
+def height(line: Line, width: float) -> float:
+    """The height of the picture `width` px wide, in px."""
+    return NAMES + BLOCK + 30 + (26 * 3 if line.opens else 26) + 4 + _above(line, width)
 
 
 def shapes(line: Line, width: float) -> list[Shape]:
     """The picture `width` px wide."""
+    lefts, wide = _places(line, width)
+    above = _above(line, width)
+    made: list[Shape] = [
+        *_names(line, lefts, wide),
+        *_blocks(line, lefts, wide),
+        *_rows(line, lefts, wide),
+        *_today(line, lefts, wide, above),
+    ]
+    return [moved(made, 0, above)] if above else made
+
+
+def _places(line: Line, width: float) -> tuple[list[float], tuple[float, ...]]:
+    """Left edges and widths of the blocks."""
     room = max(width, least_width(line)) - LABELS - END
     wide = widths([block.days for block in line.blocks], room)
-    lefts = [LABELS + sum(wide[:at]) for at in range(len(wide))]
-    made: list[Shape] = _names(line, lefts, wide)
-    made += _blocks(line, lefts, wide)
-    made += _rows(line, lefts, wide)
-    return [*made, *_today(line, lefts, wide)]
+    return [LABELS + sum(wide[:at]) for at in range(len(wide))], wide
+
+
+def _above(line: Line, width: float) -> float:
+    """The height of a row of its own for the name of today, where there is no room for it beside those of steps."""
+    spot = _today_spot(line, *_places(line, width))
+    return 16.0 if spot is not None and spot[1] is None else 0.0
 
 
 def _names(line: Line, lefts: Sequence[float], wide: Sequence[float]) -> list[Shape]:
@@ -132,23 +147,35 @@ def _open_shapes(found: Open, x: float, top: float, room: float) -> list[Shape]:
     return made
 
 
-def _today(line: Line, lefts: Sequence[float], wide: Sequence[float]) -> list[Shape]:
-    """A dotted line through the block in which today lies, with its name where there is room."""
+def _today(line: Line, lefts: Sequence[float], wide: Sequence[float], above: float) -> list[Shape]:
+    """A dotted line through the block in which today lies, with its name beside the steps' names or above them."""
+    spot = _today_spot(line, lefts, wide)
+    if spot is None:
+        return []
+    x, left = spot
+    name = text.line(_("Today"), LABEL)
+    y = 9.0 if left is not None else 9.0 - above
+    made: list[Shape] = [polyline(((x, 2 - above), (x, NAMES + BLOCK + 28)), "ink", 1.4, (1.4, 2.8))]
+    end = lefts[-1] + wide[-1] + END
+    return [*made, words(name.text, LABEL, min(x + 5, end - name.width) if left is None else left, y, name.width + 1)]
+
+
+def _today_spot(
+    line: Line, lefts: Sequence[float], wide: Sequence[float]
+) -> tuple[float, float | None] | None:
+    """Where today lies, and the left edge of its name beside those of the steps (None: no room); None: not here."""
     starts = [block.enter_by for block in line.blocks]
     if not starts or not starts[0] <= line.today < line.signature:
-        return []
+        return None
     at = max(place for place, day in enumerate(starts) if day <= line.today)
     share = (line.today - starts[at]).days / max(line.blocks[at].days, 1)
     x = lefts[at] + min(share, 1.0) * wide[at]
     name = text.line(_("Today"), LABEL)
     taken = lefts[at] + 2 + text.line(line.blocks[at].name, LABEL, wide[at] - 8).width
     right = lefts[at + 1] if at + 1 < len(lefts) else lefts[-1] + wide[-1] - SIGNS + END
-    made: list[Shape] = [polyline(((x, 2), (x, NAMES + BLOCK + 28)), "ink", 1.4, (1.4, 2.8))]
     if x + 4 + name.width <= right and taken + 4 <= x:
-        made.append(words(name.text, LABEL, x + 5, 9, name.width + 1))
-    elif taken + name.width + 10 <= x:
-        made.append(words(name.text, LABEL, x - 5 - name.width, 9, name.width + 1))
-    return made
+        return x, x + 5
+    return x, x - 5 - name.width if taken + name.width + 10 <= x else None
 
 
 def in_words(line: Line) -> str:

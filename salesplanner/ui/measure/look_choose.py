@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
@@ -13,6 +13,7 @@ from salesplanner.measure import lookback as measured
 from salesplanner.measure.periods import day_of, day_text
 from salesplanner.plan.edits import lookback
 from salesplanner.plan.edits.lookback import MOST, Chosen
+from salesplanner.plan.records import LookDeal
 from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.measure import look_names as names
@@ -91,20 +92,16 @@ class ChooseDialog(Dialog):
     # the list
 
     def fill(self) -> None:
-        """Lists the deals of the table, then closed ones of the import that match what was typed."""
+        """Lists chosen deals, then others of the table, then closed ones of the import that match what was typed."""
         found, of = self._closed()
         numbers = {deal.number for deal in self._desk.state.look_deals if deal.number}
         self.list.blockSignals(True)
         self.list.clear()
-        for deal in measured.deals_of(self._desk.state):
-            owner = say.owner_of(self._desk.state, deal)[1]
-            self._item(deal.id, deal.name, owner, deal.outcome, deal.closed, deal.id in self._kept)
-        listed = {chosen.number for chosen in found}
-        for chosen in (*(c for n, c in self._chosen.items() if n not in listed), *found):
-            if chosen.number not in numbers:
-                checked = chosen.number in self._chosen
-                name = chosen.name or chosen.number
-                self._item(chosen, name, chosen.owner, chosen.outcome, chosen.closed, checked)
+        held = measured.deals_of(self._desk.state)
+        self._own_items([deal for deal in held if deal.id in self._kept])
+        self._import_items(list(self._chosen.values()))
+        self._own_items([deal for deal in held if deal.id not in self._kept])
+        self._import_items([c for c in found if c.number not in numbers and c.number not in self._chosen])
         self.list.blockSignals(False)
         self._say_rest(len(found), of)
         self._count()
@@ -117,6 +114,16 @@ class ChooseDialog(Dialog):
         book = self._desk.session.book
         found = closed_deals(book.deals, book.process, self.search.text())
         return found.deals, found.of
+
+    def _own_items(self, deals: Sequence[LookDeal]) -> None:
+        for deal in deals:
+            owner = say.owner_of(self._desk.state, deal)[1]
+            self._item(deal.id, deal.name, owner, deal.outcome, deal.closed, deal.id in self._kept)
+
+    def _import_items(self, deals: Sequence[Chosen]) -> None:
+        for deal in deals:
+            checked = deal.number in self._chosen
+            self._item(deal, deal.name or deal.number, deal.owner, deal.outcome, deal.closed, checked)
 
     def _item(self, key: Chosen | str, name: str, owner: str, outcome: str, closed: str, checked: bool) -> None:
         day = day_of(closed)

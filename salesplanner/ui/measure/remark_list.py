@@ -56,7 +56,7 @@ class RemarkRow(QWidget):
         """Follows the plan."""
         self.remark = remark
         self.words.show_text(" ".join(remark.text.split("\n")))
-        self.toggle.setText(_("Reopen") if remark.closed else _("Close"))
+        self.toggle.setText(_("Reopen") if remark.closed else _("Done"))
         step = self._desk.state.find(Step, remark.step)
         day, closed = day_of(remark.at), day_of(remark.closed)
         parts = ["" if day is None else short_day(day), step.name if step else ""]
