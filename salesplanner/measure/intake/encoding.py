@@ -27,6 +27,7 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _CENTRAL = frozenset(b"\xb3\xb9\xbf\x9f\x9d\x8d\x8f\xa3\xa5\xaf\xaa\xba\xbc\xbe")
 _CARONS = frozenset(b"\x9a\x9e\x8a\x8e")  # š ž Š Ž in both: seldom in the west
 _CENTRAL_PAIRS = frozenset(b"\xe8\xec\xf8\xf9\xf2\xef\xea\xe6\x9c\xf5\xfb")  # č ě ř ů ň ď ę ć ś ő ű; è ì ø ù ò ï ê æ …
+_QUOTES = frozenset(b"\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\x99")  # € ‚ „ … ‘ ’ “ ” • – — ™ in Windows
 _WESTERN = frozenset(b"\xe0\xe5\xc0\xc5\xe3\xf1\xd1\xc8\xca")  # à å À Å ã ñ Ñ È Ê
 
 
@@ -123,17 +124,30 @@ def _fits(line: bytes, name: str) -> bool:
 
 def _older(data: bytes) -> tuple[str, bool]:
     """The encoding before UTF-8 that these lines are most likely written in, and whether that is plain to see."""
-    runs = [len(run) for run in re.findall(rb"[\xa1-\xfe]+", data)]
     high = sum(byte >= 0x80 for byte in data)
-    paired = sum(run for run in runs if run % 2 == 0)
-    if paired > high * 0.9 and _fits(data, "gb18030") and high >= 4:
-        return "gb18030", True
+    eastern = _eastern(data, high)
+    if eastern:
+        return eastern
     russian = sum(len(run) for run in re.findall(rb"[\xc0-\xff\xa8\xb8]{3,}", data))
     if russian > high * 0.7:
         return "windows-1251", russian > 20
-    inside = [byte for pair in _IN_WORDS.findall(data) for byte in (pair[0] or pair[1])]
+    inside = [byte for pair in _IN_WORDS.findall(data) for byte in (pair[0] or pair[1]) if byte not in _QUOTES]
     if inside and sum(byte < 0xA0 for byte in inside) > len(inside) * 0.8:
         return "mac_roman", False  # where Windows has quotes and dashes, old Macs have letters
     central = sum(3 * (byte in _CENTRAL) + 2 * (byte in _CARONS) + (byte in _CENTRAL_PAIRS) for byte in inside)
     western = sum(2 * (byte in _WESTERN) + (byte in _CENTRAL_PAIRS) for byte in inside)
     return ("windows-1250", True) if central > western else ("windows-1252", True)
+
+
+def _eastern(data: bytes, high: int) -> tuple[str, bool] | None:
+    """The encoding if letters of two bytes prevail, by the first bytes frequent in Chinese, Korean and Japanese."""
+    runs = [run for run in re.findall(rb"[\xa1-\xfe]+", data) if len(run) % 2 == 0]
+    pairs = [lead for run in runs for lead in run[::2]]
+    common = sum(0xB0 <= lead <= 0xD7 for lead in pairs)
+    if len(pairs) * 2 > high * 0.9 and common > len(pairs) * 0.6 and high >= 4 and _fits(data, "gb18030"):
+        if len(pairs) > 10 and max(lead for lead in pairs if lead <= 0xD7) <= 0xC8:
+            return "euc_kr", False
+        return "gb18030", True
+    if (data.count(0x82) + data.count(0x83)) * 3 > high and _fits(data, "shift_jis"):
+        return "shift_jis", False
+    return None

@@ -137,6 +137,33 @@ def test_an_encoding_that_is_only_likely_is_asked_about(tmp_path: Path) -> None:
     assert (found.value, found.sure, found.evidence) == ("mac_roman", False, "Does “Café” read correctly?")
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("Größe", "windows-1252"),
+        ("Straße Übung", "windows-1252"),
+        ("Crème brûlée", "windows-1252"),
+        ("Ação São João", "windows-1252"),
+        ("Smørrebrød på Ærø", "windows-1252"),
+        ("5 € – “neu”", "windows-1252"),
+        ("Dvořák Žižka", "windows-1250"),
+        ("Zażółć gęślą jaźń", "windows-1250"),
+        ("Привет из Москвы", "windows-1251"),
+        ("绿色食品有限公司", "gb18030"),
+        ("안녕하세요 감사합니다 고맙습니다", "euc_kr"),
+        ("こんにちは ありがとう", "shift_jis"),
+    ],
+)
+def test_words_of_many_languages_are_read_in_their_encoding(words: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_bytes(f"Deal,Account\nF-1,{words}\nF-2,Oat\n".encode(encoding))
+
+    table = open_table(path)
+
+    assert table.form.encoding == encoding
+    assert rows(table)[0] == ("F-1", words)
+
+
 def test_a_row_in_another_encoding_is_read_and_named() -> None:
     table = open_table(TRAPS / "03-mixed.csv")
 
