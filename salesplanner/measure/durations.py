@@ -64,11 +64,11 @@ def _spent(one: Selected, which: Flags) -> Spent:
 def days_of(one: Selected, done: Spent, going: Spent) -> tuple[DaysRow, ...]:
     """Days in each step, from those of completed and of running stays.
 
-    Formula: leaving − entering of each completed stay, in seconds of the wall clock ÷ 86,400; percentiles 25, 50, 75
-    and 90 by linear interpolation. Unit: days. Basis: stays of the deals decided in the period; running stays of the
-    deals inside now, until the moment the file tells of. Stalled: running longer than the 75th percentile of completed
-    stays (with at least FEW of them), or than the limit that the plan sets. Source: percentiles as Hyndman and Fan
-    (1996), type 7; medians since stays are skewed.
+    Formula: leaving − entering (or first being seen there, where only snapshots tell) of each completed stay, in
+    seconds of the wall clock ÷ 86,400; percentiles 25, 50, 75 and 90 by linear interpolation. Unit: days. Basis: stays
+    of the deals decided in the period; running stays of the deals inside now, until the moment the file tells of.
+    Stalled: running longer than the 75th percentile of completed stays (with at least FEW of them), or than the limit
+    that the plan sets. Source: percentiles as Hyndman and Fan (1996), type 7; medians since stays are skewed.
     """
     ordered = _by_step(done, one.past.codes.steps)
     rows = []

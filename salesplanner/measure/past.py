@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from salesplanner.measure.deals import OPEN, WON, Deals, Times
+from salesplanner.measure.deals import NEVER, OPEN, WON, Deals, Times
 from salesplanner.measure.fates import Fates, Grid, fates_of, stage_dates
 from salesplanner.measure.filled import filled
 from salesplanner.measure.meanings import Codes, codes_of, unknown_stages
@@ -38,15 +38,16 @@ def past_of(deals: Deals, process: Process) -> Past:
     codes = codes_of(deals, process)
     seen = seen_of(deals)
     visits = visits_of(filled(told(deals, codes, seen), deals, codes, seen), codes)
+    stays = stays_of(visits, codes, seen)
     return Past(
         deals,
         process,
         codes,
         seen,
-        stays_of(visits, codes, seen),
+        stays,
         fates_of(visits, deals, codes, seen),
         unknown_stages(deals, codes),
-        bool(stage_dates(visits, codes).any()),
+        bool(np.any((stays.entered != NEVER) & (stays.step != codes.won)) or stage_dates(visits, codes).any()),
     )
 
 

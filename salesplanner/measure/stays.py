@@ -18,9 +18,10 @@ RUNNING, MOVED_ON, STAY_LOST, MOVED_BACK = range(4)  # how a stay ended
 class Stays:
     """One row per visit to a step, by deal and time; times in seconds of the wall clock.
 
-    `entered` is NEVER where only a later sighting is known, `left` where no date tells or the stay goes on (`how` is
-    RUNNING then). `came` is when the deal comes into the stock: entered, or first seen there; NEVER: nothing says
-    when, so stock and flow leave it out.
+    `entered` is when the deal came, or was first seen there by a snapshot (the stay is then at least so long); NEVER
+    where it was only seen when the file was written or when it left. `left` is NEVER where no date tells or the stay
+    goes on (`how` is RUNNING then). `came` is when the deal comes into the stock; NEVER where only the row of the deal
+    says that it is there, so that stock and flow leave it out.
     """
 
     deal: Ints
@@ -59,11 +60,12 @@ def stays_of(visits: Visits, codes: Codes, seen: Times) -> Stays:
         RUNNING,
     ).astype(np.int32)
     stay = visits.code < codes.steps
+    came = np.where(visits.told & ~sighted, visits.at, NEVER)
     return Stays(
         visits.deal[stay],
         visits.code[stay],
-        np.where(visits.told & ~sighted, visits.at, NEVER)[stay],
-        np.where(visits.dated, visits.at, NEVER)[stay],
+        came[stay],
+        np.where(visits.dated, visits.at, came)[stay],
         np.where(gone, visits.left, begins)[stay],
         how[stay],
     )

@@ -26,6 +26,7 @@ def session(tmp_path: Path):  # type: ignore[no-untyped-def]
     meanings = [Meaning(stage, "step", id_) for stage, id_ in zip(STAGES, ids, strict=False)]
     sha = session.put_blob(to_bytes(past))
     session.run("Import deals", deals.add_import, meanings=meanings, blob=sha, kind="history")
+    session.run("Change period", deals.change_measuring, span="all")
     yield session
     session.close()
 
@@ -33,6 +34,7 @@ def session(tmp_path: Path):  # type: ignore[no-untyped-def]
 def test_measures_are_there_after_an_import_and_gone_when_it_is_undone(session: Session) -> None:
     assert session.book.measures.lost == 1
 
+    session.undo()
     session.undo()
 
     assert session.book.measures is None

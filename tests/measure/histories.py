@@ -67,7 +67,7 @@ def deals_of(*rows: Deal) -> Deals:
     pairs = sorted({pair for pair in named if pair[1]})
     place = {pair: code for code, pair in enumerate(pairs)}
     events = [
-        (deal, KINDS[what], place.get((row.pipeline, stage), -1), at(day), 2)
+        (deal, KINDS[what], place.get((row.pipeline, stage), -1), at(day), deal + 2)
         for deal, row in enumerate(rows)
         for what, stage, day in sorted(row.events, key=lambda event: event[2])
     ]

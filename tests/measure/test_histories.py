@@ -7,6 +7,7 @@ from itertools import permutations
 import numpy as np
 
 from salesplanner.measure.everything import measure
+from salesplanner.measure.merging import merged
 from salesplanner.measure.process import Process, Scope
 from salesplanner.measure.results import Measures
 from tests.measure.histories import STEPS, Deal, deals_of, on, process, year
@@ -260,13 +261,23 @@ def test_exits_alone_say_where_a_deal_was() -> None:
     assert of(exits).days[0].n == 0
 
 
-def test_a_snapshot_says_that_a_deal_was_there_not_since_when() -> None:
-    seen = Deal("1", [("seen in", "Connect", 10), ("enters", "Demo", 40), ("lost", "", 50)], "lost", closed=50)
+def test_snapshots_give_the_time_between_them() -> None:
+    first = deals_of(Deal("1", [("seen in", "Connect", 10)], stage="Connect", seen=10))
+    second = deals_of(Deal("1", [("seen in", "Demo", 40)], stage="Demo", seen=40))
+    third = deals_of(Deal("1", [("seen in", "Demo", 50), ("lost", "", 50)], "lost", closed=50, stage="Demo", seen=70))
 
-    found = of(seen)
+    found = measure(merged([first, second, third]), process(), Scope())
 
-    assert (found.days[0].n, found.days[1].n) == (0, 1)
+    assert found.timed
+    assert [row.median for row in found.days] == [30, 10, None, None]
     assert next(row for row in found.flow if row.step == 0).came_in == 1
+
+
+def test_one_snapshot_alone_gives_no_time() -> None:
+    only = Deal("1", [("seen in", "Connect", 10), ("lost", "", 10)], "lost", created=0, closed=10, stage="Connect")
+
+    assert not of(only).timed
+    assert of(only).days[0].n == 0
 
 
 def test_hundreds_of_shuffled_deals_measure_the_same() -> None:

@@ -25,7 +25,8 @@ CREATE TABLE move AS SELECT v.*, LAG(code, 1, -1) OVER w AS before, LEAD(code) O
     LEAD(at) OVER w AS next_at, LEAD(dated) OVER w AS next_dated, code > sale AND code <> lost AS customer
     FROM visit v, p WINDOW w AS (PARTITION BY deal ORDER BY n);
 CREATE TABLE stay AS SELECT m.deal, m.code AS step, m.n,
-    CASE WHEN dated THEN at END AS entered,
+    CASE WHEN dated OR told AND NOT (at >= seen OR COALESCE(at = next_at, 0) OR COALESCE(at = gone, 0))
+         THEN at END AS entered, CASE WHEN dated THEN at END AS dated_at,
     COALESCE(gone, CASE WHEN next_dated THEN next_at END) AS ended,
     CASE WHEN next = lost THEN 'lost' WHEN next < code THEN 'back' WHEN next IS NOT NULL OR gone IS NOT NULL THEN 'on'
          ELSE 'running' END AS how,
@@ -55,7 +56,7 @@ CREATE TABLE fate AS
         NOT EXISTS (SELECT 1 FROM visit v, p WHERE v.deal = d.id AND v.dated AND v.told AND v.code < steps
             AND v.code <> won) AS guessed
     FROM decided d LEFT JOIN visited ON deal = d.id, p;
-CREATE TABLE first AS SELECT deal, step, MIN(entered) AS at FROM stay GROUP BY deal, step;
+CREATE TABLE first AS SELECT deal, step, MIN(dated_at) AS at FROM stay GROUP BY deal, step;
 CREATE INDEX first_of ON first (deal, step);
 CREATE TABLE passage AS WITH grid AS (
     SELECT f.*, s.step, MAX(f.furthest, 0) AS top,
