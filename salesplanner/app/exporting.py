@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from salesplanner.app import brand
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, ngettext
 from salesplanner.plan.state import State
 from salesplanner.storage.inspect import read_content
 
@@ -96,9 +96,11 @@ def with_measures(state: State, options: Options) -> tuple[Options, tuple[str, .
     if not options.measured or not state.deal_imports or not state.steps:
         return options, ()
     from salesplanner.app.measuring import measures_of
-    from salesplanner.measure.deals import NotDeals
 
-    try:
-        return replace(options, measures=measures_of(state, options.pictures)), ()
-    except NotDeals:
-        return options, (_("The deals of this plan cannot be read. The pages are without measures."),)
+    measures, unreadable = measures_of(state, options.pictures)
+    words = ngettext(
+        "The deals of {n} import cannot be read. The measures are without them.",
+        "The deals of {n} imports cannot be read. The measures are without them.",
+        unreadable,
+    )
+    return replace(options, measures=measures), (words.format(n=unreadable),) if unreadable else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ class DealBook:
         self._session = session
         self._deals: tuple[tuple[str, ...], Deals] | None = None
         self._measured: tuple[tuple[object, ...], Measures] | None = None
+        self.unreadable = 0  # imports whose deals are damaged or of a later version; they are left out
 
     @property
     def there(self) -> bool:
@@ -35,13 +36,10 @@ class DealBook:
     @property
     def deals(self) -> Deals:
         """The deals of all imports, merged; the latest import of a deal holds."""
-        from salesplanner.measure.deals import empty, from_bytes
-        from salesplanner.measure.merging import merged
-
         blobs = tuple(row.blob for row in self._session.state.deal_imports)
         if self._deals is None or self._deals[0] != blobs:
-            found = [data for blob in blobs if (data := self._session.blob(blob)) is not None]
-            self._deals = (blobs, merged([from_bytes(data)[0] for data in found]) if found else empty())
+            deals, self.unreadable = deals_in([self._session.blob(blob) for blob in blobs])
+            self._deals = (blobs, deals)
         return self._deals[1]
 
     @property
@@ -82,9 +80,7 @@ class DealBook:
 
     def task(self) -> Callable[[], Callable[[], None]]:
         """The work of `measures` for another thread. What it returns keeps the result, on the thread of the session."""
-        from salesplanner.measure.deals import empty, from_bytes
         from salesplanner.measure.everything import measure
-        from salesplanner.measure.merging import merged
 
         state, key, held = self._session.state, _key(self._session.state), self._deals
         blobs = tuple(row.blob for row in state.deal_imports)
@@ -92,12 +88,12 @@ class DealBook:
         found = None if held is not None and held[0] == blobs else [self._session.blob(blob) for blob in blobs]
 
         def work() -> Callable[[], None]:
-            read = [from_bytes(data)[0] for data in found or () if data is not None]
-            deals = held[1] if found is None and held is not None else merged(read) if read else empty()
+            known = found is None and held is not None
+            deals, unreadable = (held[1], self.unreadable) if known and held else deals_in(found or ())
             measures = measure(deals, process, scope)
 
             def keep() -> None:
-                self._deals, self._measured = (blobs, deals), (key, measures)
+                self._deals, self._measured, self.unreadable = (blobs, deals), (key, measures), unreadable
 
             return keep
 
@@ -116,16 +112,31 @@ def seen_of(state: State) -> date | None:
     return date.fromisoformat(max(days)) + timedelta(days=1) if days else None
 
 
-def measures_of(state: State, blobs: Mapping[str, bytes]) -> Measures | None:
-    """All measures of a plan that is not open, with its blobs by name; None without deals. Raises NotDeals."""
-    from salesplanner.measure.deals import from_bytes
-    from salesplanner.measure.everything import measure
+def deals_in(blobs: Iterable[bytes | None]) -> tuple[Deals, int]:
+    """The deals of the imports' blobs, merged, and how many of the blobs are missing or cannot be read."""
+    from salesplanner.measure.deals import NotDeals, empty, from_bytes
     from salesplanner.measure.merging import merged
 
-    found = [from_bytes(blobs[row.blob])[0] for row in state.deal_imports if row.blob in blobs]
-    if not found or not state.steps:
-        return None
-    return measure(merged(found), process_of(state), scope_of(state, seen_of(state)))
+    found, unreadable = [], 0
+    for data in blobs:
+        try:
+            found.append(from_bytes(data or b"")[0])
+        except NotDeals:
+            unreadable += 1
+    return (merged(found) if found else empty()), unreadable
+
+
+def measures_of(state: State, blobs: Mapping[str, bytes]) -> tuple[Measures | None, int]:
+    """All measures of a plan that is not open, with its blobs by name; and how many imports could not be read.
+
+    None without deals or steps.
+    """
+    from salesplanner.measure.everything import measure
+
+    deals, unreadable = deals_in([blobs.get(row.blob) for row in state.deal_imports])
+    if not len(deals) or not state.steps:
+        return None, unreadable
+    return measure(deals, process_of(state), scope_of(state, seen_of(state))), unreadable
 
 
 def _key(state: State) -> tuple[object, ...]:

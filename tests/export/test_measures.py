@@ -329,5 +329,5 @@ def test_deals_that_cannot_be_read_leave_the_pages_without_measures_and_say_so(t
 
     report = export_file(plan, target, asked=Asked("map"), at=AT)
 
-    assert report.notes == ("The deals of this plan cannot be read. The pages are without measures.",)
+    assert report.notes == ("The deals of 1 import cannot be read. The measures are without them.",)
     assert target.exists()

@@ -62,11 +62,12 @@ class _Flow:
         names = [*self.names, _("Came in"), _("Went out")]
         self.first = self.edge + max(text.line(name, look.strong).width for name in names) + look.gap
         widest = max(text.line(cell, look.strong).width for row in rows for cell in self.cells(row))
-        fits = int((width - self.first) // (widest + look.gap * 0.5))
+        fits = int((width - self.edge - self.first) // (widest + look.gap * 0.5))
         self.rows = rows[-max(fits, 1) :]
         if month < self.rows[0].month:
             self.rows = [row for row in rows if row.month <= month][-max(fits, 1) :] or rows[: max(fits, 1)]
-        self.pitch = (width - self.first) / len(self.rows)
+        self.right = width - self.edge
+        self.pitch = (self.right - self.first) / len(self.rows)
         most = max(max(row.came_in, row.moved_on + row.lost + row.moved_back) for row in self.rows)
         self.per_deal = look.tall / most if most else 0.0
         self.zero = look.label.leading + 6 * look.line + look.tall
@@ -93,7 +94,7 @@ class _Flow:
         for place, row in enumerate(self.rows):
             shapes += self._column(place, row)
             hits += self._hits(place, row)
-        level = ((self.first - look.gap, self.zero), (self.width, self.zero))
+        level = ((self.first - look.gap, self.zero), (self.right, self.zero))
         shapes.append(polyline(level, "lineControl", look.line * 1.2))
         name = self.process.steps[self.step].name
         first, last = month_text(self.rows[0].month), month_text(self.rows[-1].month)
@@ -113,7 +114,7 @@ class _Flow:
         for place, name in enumerate(self.names):
             y, last = self.table_y + place * look.table_row, place == len(self.names) - 1
             thick = look.line * (1.3 if last else 1)
-            shapes.append(polyline(((self.edge, y), (self.width, y)), "lineControl" if last else "line", thick))
+            shapes.append(polyline(((self.edge, y), (self.right, y)), "lineControl" if last else "line", thick))
             style, colour = (look.strong, "ink") if last else (look.number, "ink2")
             shapes.append(parts.left_text(name, style, self.edge, y + look.table_row / 2, colour))
         return shapes

@@ -6,8 +6,10 @@ thread of their own, and the map shows what it knew until then.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from salesplanner.ui.map.canvas import MapCanvas
 
 MATTERS = {"deal_import", "measuring", "plan", "stage_alias", "step"}
+_HEAVY = "salesplanner.measure.everything"  # takes NumPy with it: longer than a frame to load
 AFTER_PAINT = 50  # ms: what waits for the first paint comes first
 
 
@@ -58,9 +61,12 @@ class MapMeasures(QObject):
         kept = canvas.session.state.measuring
         if not book.there or not (kept.on_map or kept.lane_on_map):
             self._show(None)
-        elif book.large and not book.ready:
-            if not self._jobs.busy:
-                self._jobs.run(book.task(), self._done, owner=self)
+        elif self._jobs.busy:
+            return  # what it ends with comes back here
+        elif not book.ready and _HEAVY not in sys.modules:
+            self._jobs.run(lambda: import_module(_HEAVY), lambda _loaded: self._later.start(0), owner=self)
+        elif not book.ready and book.large:
+            self._jobs.run(book.task(), self._done, owner=self)
         else:
             measures = book.measures
             self._show(None if measures is None else badges_of(measures, book.process, kept))

@@ -199,3 +199,15 @@ def test_the_picture_of_the_map_follows_a_change_of_the_measures(told: MapDriver
     told.session.run("Import deals", add_import)
 
     qtbot.waitUntil(lambda: pixels(told, "Connect") != before)
+
+
+def test_deals_that_cannot_be_read_leave_the_map_as_it_is(make_map: MakeMap, qtbot: QtBot) -> None:
+    driver = make_map([row for row in templates.build("fred") if row.table not in ("deal_import", "measuring")])
+    blob = driver.session.put_blob(b"deals of a later version")
+
+    driver.session.run("Import deals", lambda tx: tx.put(DealImport(tx.new_id(), "1", "deals.csv", blob=blob)))
+
+    qtbot.waitUntil(lambda: driver.session.book.unreadable == 1)
+    assert driver.canvas.map.look.badges is not None
+    said = words_of(driver.canvas.map, Focus("step", driver.step("Present").id))
+    assert "Too few deals to say" in said
