@@ -65,13 +65,18 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked of a reading besides its files. `columns` are the mappings of the first files, None guesses."""
+    """What is asked of a reading besides its files. `columns` are the mappings of the first files, None guesses.
+
+    `own` are the user's own presets, `remembered` the mappings of the plan's earlier imports, the earliest first: a
+    file with the same columns is read as the last one was.
+    """
 
     columns: Sequence[Columns | None] = ()
     preset: str = ""
     as_of: str = ""
     pseudonyms: bool = False
     own: Mapping[str, Columns] = field(default_factory=dict)
+    remembered: Sequence[Columns] = ()
 
 
 def prepare(
@@ -142,7 +147,9 @@ def _opened(path: Path, place: int, process: Process, wish: Wish) -> tuple[Table
         if given is not None:  # the user chose the form, or the layout, and the columns are to be found out
             made = replace(made, form=given.form, layout=given.layout or made.layout, as_of=given.as_of,
                            pseudonyms=given.pseudonyms)  # fmt: skip
-        elif made.preset.startswith("own:"):
+        elif not made.preset.startswith("own:"):
+            made = made if wish.preset else _as_before(table, wish) or made
+        else:
             kept = next(each for title, each in wish.own.items() if made.preset == f"own:{title.casefold()}")
             made = replace(made, stages=kept.stages, form=kept.form, pseudonyms=kept.pseudonyms)
             table = open_table(path, kept.form)
@@ -151,6 +158,25 @@ def _opened(path: Path, place: int, process: Process, wish: Wish) -> tuple[Table
         given = replace(given, layout=guess(table, process).layout or "current")
     given = replace(given, as_of=wish.as_of or given.as_of, pseudonyms=wish.pseudonyms or given.pseudonyms)
     return table, _source(path, table, given)
+
+
+def _as_before(table: Table, wish: Wish) -> Columns | None:
+    """The mapping of the last import whose columns are all in this file."""
+    for columns in reversed(wish.remembered):
+        if len(columns.uses) > 1 and columns.uses.keys() <= set(table.header):
+            form = Form(dates=columns.form.dates, decimal=columns.form.decimal, zone=columns.form.zone)
+            return replace(columns, form=form, fixes={}, as_of="", pseudonyms=False)
+    return None
+
+
+def remembered(about: Mapping[str, Any]) -> list[Columns]:
+    """The mappings that are kept beside the deals of an import; none where they make no sense."""
+    from salesplanner.measure.intake.plain import columns_from
+
+    try:
+        return [columns_from(plain) for plain in about.get("columns", ())]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return []
 
 
 def _source(path: Path, table: Table, columns: Columns) -> Source:

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from salesplanner.app.deal_import import Prepared, Source, Wish, people_of, prepare
+from salesplanner.app.deal_import import Prepared, Source, Wish, people_of, prepare, remembered
 from salesplanner.measure.intake.plain import (
     columns_from,
     columns_to,
@@ -71,14 +71,16 @@ def answer(folder: Path, say: Callable[[float], None]) -> Prepared:
     from salesplanner.measure.merging import merged
 
     request = json.loads((folder / REQUEST).read_bytes())
+    read = [from_bytes((folder / name).read_bytes()) for name in request["held"]]
     wish = Wish(
         [None if plain is None else columns_from(plain) for plain in request["columns"]],
         request["preset"],
         request["as_of"],
         request["pseudonyms"],
         {title: columns_from(plain) for title, plain in request["own"].items()},
+        [columns for _deals, about in read for columns in remembered(about)],
     )
-    held = merged([from_bytes((folder / name).read_bytes())[0] for name in request["held"]])
+    held = merged([deals for deals, _about in read])
     people = request["people"] and Pseudonyms(bytes.fromhex(request["people"]["key"]), request["people"]["known"])
     paths = [Path(path) for path in request["paths"]]
     prepared = prepare(paths, process_from(request["process"]), wish, held=held, people=people, told=say)

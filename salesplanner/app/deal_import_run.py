@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from salesplanner.app.deal_import import Prepared, Wish, people_of, prepare, proposed_meanings, store
+from salesplanner.app.deal_import import Prepared, Wish, people_of, prepare, proposed_meanings, remembered, store
 from salesplanner.app.session import OpenProblem, Session
 from salesplanner.catalogue import _
 from salesplanner.measure.intake.mapping import Columns
@@ -45,6 +46,7 @@ def _into(session: Session, files: Sequence[Path], wish: Wish, dry_run: bool) ->
         raise CannotImport(session.read_only)
     wants = wish.pseudonyms or any(columns is not None and columns.pseudonyms for columns in wish.columns)
     people: Pseudonyms | None = people_of(session) if wants else None
+    wish = replace(wish, remembered=_remembered(session))
     prepared = prepare(files, process_of(session.state), wish, held=session.book.deals, people=people)
     if prepared.missing:
         raise CannotImport(" ".join(prepared.missing))
@@ -52,6 +54,16 @@ def _into(session: Session, files: Sequence[Path], wish: Wish, dry_run: bool) ->
     if not dry_run:
         store(session, prepared, meanings)
     return prepared, meanings, session.state
+
+
+def _remembered(session: Session) -> list[Columns]:
+    from salesplanner.measure.deals import NotDeals, from_bytes
+
+    found: list[Columns] = []
+    for row in session.state.deal_imports:
+        with suppress(NotDeals):
+            found += remembered(from_bytes(session.blob(row.blob) or b"")[1])
+    return found
 
 
 def wish_of(mapping: Path | None, preset: str, as_of: str, pseudonyms: bool) -> Wish:

@@ -34,12 +34,7 @@ def merged_events(imports: Sequence[Deals], shared: Common, kinds: Sequence[int]
     _as_changes(events, imports, shared, kinds)
     events = events.take(_kept(events, imports, shared, np.array(kinds, np.int32)))
     events = events.take(_order(events))
-    again = np.zeros(len(events.deal), bool)
-    same = events.source[1:] != events.source[:-1]
-    for name in ("deal", "kind", "stage", "at"):
-        column = getattr(events, name)
-        same &= column[1:] == column[:-1]
-    again[1:] = same
+    again = _told_before(events)
     events = events.take(~again) if again.any() else events
     return {
         "event_deal": events.deal,
@@ -68,6 +63,30 @@ def _key(deal: np.ndarray, what: np.ndarray, at: Times) -> np.ndarray:
     """A number for each event; two different ones share one so seldom that a count may live with it."""
     mixed = deal.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) ^ at.astype(np.uint64)
     return mixed * np.uint64(0xC2B2AE3D27D4EB4F) + what.astype(np.int64).astype(np.uint64)
+
+
+def _told_before(events: _Events) -> np.ndarray:
+    """Which events an earlier import has told already; two of one import are two."""
+    size = len(events.deal)
+    together = np.zeros(size, bool)  # with the one before: same deal, same second
+    together[1:] = (events.deal[1:] == events.deal[:-1]) & (events.at[1:] == events.at[:-1])
+    again = np.zeros(size, bool)
+    again[1:] = together[1:] & (events.source[1:] != events.source[:-1])
+    again[1:] &= (events.kind[1:] == events.kind[:-1]) & (events.stage[1:] == events.stage[:-1])
+    third = np.zeros(size, bool)
+    third[2:] = together[2:] & together[1:-1]
+    if third.any():  # neighbours do not suffice where three or more share a second
+        run = np.cumsum(~together)
+        many = np.flatnonzero(np.isin(run, run[third]))
+        key = _key(events.deal[many], events.stage[many].astype(np.int64) * 8 + events.kind[many], events.at[many])
+        source = events.source[many]
+        known = key[source == source.min()]
+        again[many] = False
+        for place in np.unique(source)[1:]:
+            mine = source == place
+            again[many[mine]] = np.isin(key[mine], known)
+            known = np.concatenate((known, key[mine]))
+    return again
 
 
 def _joined(imports: Sequence[Deals], shared: Common) -> _Events:

@@ -192,3 +192,18 @@ def test_a_mapping_names_its_columns(session: Session, tmp_path: Path) -> None:
     found = prepared(session, file(tmp_path, JULY), wish=wish)
 
     assert found.missing == ("The file has no column “No such column”, which the mapping names.",)
+
+
+def test_a_file_with_the_same_columns_is_read_as_the_last_one_was(session: Session, tmp_path: Path) -> None:
+    odd = "Nr,Wo,Wann,Bis\n1,Kiste,2026-01-13,2026-01-20\n2,Korb,2026-01-14,\n"
+    mapping = Columns("stage_dates", uses={"Nr": "number", "Wo": "stage", "Bis": "left:Korb"})
+    store(session, prepared(session, file(tmp_path, odd), wish=Wish([mapping])))
+    folder = tmp_path / "child"
+    folder.mkdir()
+
+    arguments = ask(folder, session, [file(tmp_path, odd + "3,Kiste,2026-01-15,\n")], Wish())
+    subprocess.run([sys.executable, "-m", "salesplanner", *arguments], check=True, capture_output=True)
+
+    again = result(folder)
+    assert again.columns.uses == mapping.uses and again.columns.layout == "stage_dates"
+    assert again.compared == Compared(new=1, same=2)

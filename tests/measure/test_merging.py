@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from salesplanner.measure.deals import ENTERED, IS_LOST, LEFT, LOST, OPEN, SEEN, WON, Deals, from_bytes, to_bytes
 from salesplanner.measure.intake.mapping import Columns
@@ -148,3 +150,38 @@ def test_what_was_merged_can_be_stored_and_read() -> None:
     again = from_bytes(to_bytes(deals))[0]
 
     assert np.array_equal(again.event_at, deals.event_at) and np.array_equal(again.touch_deal, deals.touch_deal)
+
+
+STAGES = ("Prospect", "Connect", "Present", "Won", "Lost")
+DAYS = st.integers(1, 28)
+CHANGE = st.tuples(st.integers(1, 4), st.sampled_from(STAGES), DAYS)
+
+
+def _log(changes: list[tuple[int, str, int]]) -> Deals:
+    return history("2026-01-31", "\n".join(f"D{n} | {stage} | 2026-01-{d:02}" for n, stage, d in changes))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CHANGE, min_size=1, max_size=20))
+def test_importing_a_file_again_changes_nothing(changes: list[tuple[int, str, int]]) -> None:
+    deals = _log(changes)
+
+    again = merged([deals, deals])
+
+    assert again.number == deals.number and compared(deals, deals) == Compared(same=len(deals))
+    for name in ("event_deal", "event_kind", "event_at", "outcome", "closed", "stage"):
+        assert np.array_equal(getattr(again, name), getattr(deals, name)), name
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CHANGE, min_size=1, max_size=12), st.lists(CHANGE, min_size=1, max_size=12))
+def test_what_was_merged_is_sound(one: list[tuple[int, str, int]], other: list[tuple[int, str, int]]) -> None:
+    first, second = _log(one), _log(other)
+
+    both = merged([first, second])
+
+    from_bytes(to_bytes(both))  # checks what a blob must be
+    assert set(both.number) == {*first.number, *second.number} and len(set(both.number)) == len(both)
+    assert compared(first, both).gone == 0
+    key = both.event_deal.astype(np.int64) * 10**11 + both.event_at
+    assert np.all(np.diff(key) >= 0)

@@ -12,20 +12,16 @@ _HUBSPOT = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {"date entered": "entered", "date exited": "left"}
-_LEFT = (
-    r"(?:date )?(?:exited|left|leaving|exit) [\"']?(.+?)[\"']?",
-    r"(.+?)[ _](?:exited|left|exit|end|ended|until|to|out)(?:[ _](?:at|on|date))?",
-    r"(?:austritt|verlassen|ende|bis) (.+)",
-    r"(.+) (?:verlassen|bis|beendet)",
-    r"(?:date de )?(?:sortie|fin) (?:de |d['’])?(.+)",
-    r"(?:fecha de )?(?:salida|fin) (?:de )?(.+)",
-)
-_ENTERED = (
-    r"(?:date )?(?:entered|entering|reached|moved to|in) [\"']?(.+?)[\"']?",
-    r"(.+?)[ _](?:entered|reached|start|started|begin|since|from)(?:[ _](?:at|on|date))?",
-    r"(.+?)[ _](?:at|on|date|datum|am|seit|le|fecha|data)",
-    r"(?:date|datum|fecha|data)[ _:-]+(?:d['’]entrée (?:en |dans )?|de entrada (?:en |a )?|of )?(.+)",
-    r"(?:eintritt|eingang|beginn|seit|entrée en|entrada en|entrada a) (.+)",
+# The first form that fits a header holds.
+_FORMS = (
+    ("entered", r"(?:date )?(?:entered|entering|reached|moved to) [\"']?(.+?)[\"']?"),
+    ("left", r"(?:date )?(?:exited|left|leaving|exit) [\"']?(.+?)[\"']?"),
+    ("left", r"(.+?)[ _](?:exited|left|exit|end|ended|verlassen|beendet|bis)(?:[ _](?:at|on|date))?"),
+    ("left", r"(?:austritt|verlassen|ende|bis|sortie de|fin de|salida de|date de sortie|fecha de salida) (.+)"),
+    ("entered", r"(.+?)[ _](?:entered|reached|start|started|begin|since)(?:[ _](?:at|on|date))?"),
+    ("entered", r"(.+?)[ _](?:at|on|date|datum|am|seit|le|fecha|data)"),
+    ("entered", r"(?:date|datum|fecha|data)[ _:-]+(?:d['’]entrée (?:en |dans )?|de entrada (?:en |a )?|of )?(.+)"),
+    ("entered", r"(?:eintritt|eingang|beginn|seit|entrée en|entrada en|entrada a|in) (.+)"),
 )
 
 
@@ -48,9 +44,8 @@ def worded_use(name: str) -> StageUse | None:
     if hubspot is not None:
         return hubspot
     plain = " ".join(name.replace("\ufeff", "").split()).rstrip(" *")
-    for kind, patterns in (("left", _LEFT), ("entered", _ENTERED)):
-        for pattern in patterns:
-            found = re.fullmatch(pattern, plain, re.IGNORECASE)
-            if found is not None and found[1].strip(" _"):
-                return StageUse(kind, found[1].strip(" _").replace("_", " "))
+    for kind, pattern in _FORMS:
+        found = re.fullmatch(pattern, plain, re.IGNORECASE)
+        if found is not None and found[1].strip(" _"):
+            return StageUse(kind, found[1].strip(" _").replace("_", " "))
     return None
