@@ -78,7 +78,7 @@ def number_of_deals(window: Window) -> int:
 
 
 def test_from_a_dropped_file_to_deals_in_the_plan_and_back(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     assert window.session is not None
     before = window.session.state
     rows = deal_rows(40)
@@ -121,7 +121,7 @@ def test_from_a_dropped_file_to_deals_in_the_plan_and_back(desk: Desk, tmp_path:
 
 
 def test_a_date_that_does_not_exist_is_typed_anew(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     row = deal_rows(7)[6]
     path = write_deals(tmp_path / "deals.csv", 30, {8: row.replace(row.split(";")[6], "31/02/2025")})
     dialog = import_of(desk, window, path)
@@ -140,7 +140,7 @@ def test_a_date_that_does_not_exist_is_typed_anew(desk: Desk, tmp_path: Path) ->
 
 
 def test_the_keyboard_alone_brings_deals_in(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     path = write_deals(tmp_path / "deals.csv", 30, {2: deal_rows(1)[0].replace("02/02/2025", "22/02/2025")})
     QTest.keyClick(QApplication.focusWidget() or window, K.Key_I, CTRL_SHIFT)
     dialog = opened(desk, window)
@@ -158,7 +158,7 @@ def test_the_keyboard_alone_brings_deals_in(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_escape_asks_nothing_and_stores_nothing(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     assert window.session is not None
     before = window.session.state
     import_of(desk, window, write_deals(tmp_path / "deals.csv"))
@@ -170,7 +170,7 @@ def test_escape_asks_nothing_and_stores_nothing(desk: Desk, tmp_path: Path) -> N
 
 
 def test_a_wrong_separator_is_put_right(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     dialog = import_of(desk, window, write_deals(tmp_path / "deals.csv"))
     separator = dialog.match_page.band.fields["separator"]
     assert dialog.draft is not None
@@ -196,7 +196,7 @@ def test_a_wrong_separator_is_put_right(desk: Desk, tmp_path: Path) -> None:
 def test_a_file_that_is_no_table_is_answered_with_one_sentence(
     desk: Desk, tmp_path: Path, name: str, content: bytes
 ) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     assert window.session is not None
     before = window.session.state
     path = tmp_path / name
@@ -217,7 +217,7 @@ def test_a_file_that_is_no_table_is_answered_with_one_sentence(
 
 
 def test_stopping_a_long_reading_ends_the_child(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     drop(window, write_long(tmp_path / "history.csv", 400_000))
     dialog = opened(desk, window)
     desk.until(lambda: dialog.child is not None and dialog.read_page.bar.value() > 0)
@@ -243,7 +243,7 @@ def test_on_the_start_page_a_dropped_table_says_what_to_do(desk: Desk, tmp_path:
 
 
 def test_a_table_of_quotas_goes_to_its_own_dialog(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     path = tmp_path / "quotas.csv"
     path.write_text("Rep,Jan 2026,Feb 2026,Mar 2026\nAmir Haddad,80,95,104\nLena Voss,101,99,60\n", "utf-8")
     dialog = import_of(desk, window, path)
@@ -255,7 +255,7 @@ def test_a_table_of_quotas_goes_to_its_own_dialog(desk: Desk, tmp_path: Path) ->
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     first = deal_rows(1)[0].replace("02/02/2025", "22/02/2025")
     path = write_deals(tmp_path / "deals.csv", 30, {2: first})
     for _round in range(2):
@@ -271,7 +271,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(desk: Desk, tmp_path: P
 
 
 def test_pseudonyms_are_given_before_anything_is_stored(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     assert window.session is not None
     path = write_deals(tmp_path / "deals.csv", 20, {2: deal_rows(1)[0].replace("02/02/2025", "22/02/2025")})
     dialog = import_of(desk, window, path)
@@ -290,7 +290,7 @@ def test_pseudonyms_are_given_before_anything_is_stored(desk: Desk, tmp_path: Pa
 
 
 def test_a_mapping_kept_as_a_preset_reads_the_next_file(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     path = write_deals(tmp_path / "deals.csv", 20, {2: deal_rows(1)[0].replace("02/02/2025", "22/02/2025")})
     dialog = import_of(desk, window, path)
     (row,) = [row for row in dialog.match_page.columns.rows.rows if row.column == "Opt-in"]
@@ -311,7 +311,7 @@ def test_a_mapping_kept_as_a_preset_reads_the_next_file(desk: Desk, tmp_path: Pa
 
 
 def test_two_files_of_salesforce_are_one_import(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     deals, history = write_salesforce(tmp_path)
     dialog = import_of(desk, window, deals)
     drop(dialog, history)  # beside the one that was read
@@ -323,7 +323,7 @@ def test_two_files_of_salesforce_are_one_import(desk: Desk, tmp_path: Path) -> N
     QTest.keyClick(dialog.match_page.files, K.Key_Right)
     assert dialog.draft.columns.preset == "salesforce-history"
     assert [row.column for row in dialog.match_page.columns.rows.rows][:2] == ["Id", "OpportunityId"]
-    for name, step in (("Qualification", "Research"), ("Proposal/Price Quote", "Objections")):
+    for name, step in (("Qualification", "Research"), ("Proposal/Price Quote", "Handle objections")):
         choose(stage(dialog, name), step)  # type: ignore[arg-type]
     click(dialog.next)
     read(desk, dialog, CHECK)
@@ -339,7 +339,7 @@ def test_two_files_of_salesforce_are_one_import(desk: Desk, tmp_path: Path) -> N
 
 
 def test_activities_are_chosen_as_the_layout_and_read(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
+    window = desk.new_plan("b2b-7-step")
     path = tmp_path / "calls.csv"
     path.write_text("Deal,Sort,When\n" + "".join(f"D-{n},Call,2025-02-{n:02} 10:00\n" for n in range(1, 21)), "utf-8")
     dialog = import_of(desk, window, path)
@@ -358,15 +358,28 @@ def test_activities_are_chosen_as_the_layout_and_read(desk: Desk, tmp_path: Path
     assert dialog.next.text() == "Import 20 contacts"
 
 
-def test_another_file_takes_the_place_of_one_that_cannot_be_read(desk: Desk, tmp_path: Path) -> None:
-    window = desk.new_plan("fred")
-    bad = tmp_path / "photo.csv"
-    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(5000))
-    drop(window, bad)
-    dialog = opened(desk, window)
-    desk.until(lambda: dialog.read_page.trouble is not None)
+def test_a_decision_made_while_the_file_is_read_again_is_kept(desk: Desk, tmp_path: Path) -> None:
+    window = desk.new_plan("b2b-7-step")
+    first, tenth = deal_rows(10)[0], deal_rows(10)[9]
+    changed = {2: first.replace("02/02/2025", "22/02/2025"), 11: tenth.replace(tenth.split(";")[2], "Parked")}
+    dialog = import_of(desk, window, write_deals(tmp_path / "deals.csv", 40, changed))
+    (opt_in,) = [row for row in dialog.match_page.columns.rows.rows if row.column == "Opt-in"]
+    choose(opt_in.pick, "Segment")
+    desk.until(lambda: dialog.child is not None)
 
-    dialog.open_files([write_deals(tmp_path / "deals.csv")])
+    choose(stage(dialog, "Parked"), "Research")  # type: ignore[arg-type]
+    desk.until(lambda: dialog.quiet)
 
-    read(desk, dialog)
-    assert dialog.head.name.text() == "deals.csv"
+    assert dialog.draft is not None
+    assert dialog.draft.use_of("Opt-in") == "segment"
+    assert dialog.draft.meaning(("", "Parked")) == "Research"
+    assert opt_in.isVisible()  # the same row, so the focus did not get lost
+
+
+def test_a_table_is_dropped_on_the_map(desk: Desk, tmp_path: Path) -> None:
+    window = desk.new_plan("b2b-7-step")
+    assert window.plan is not None
+
+    drop(window.plan.map.canvas.viewport(), write_deals(tmp_path / "deals.csv"))
+
+    assert read(desk, opened(desk, window)).page == MATCH

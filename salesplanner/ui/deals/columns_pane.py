@@ -82,8 +82,8 @@ class ColumnsPane(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Shows the columns; rows are made anew only where other columns are shown."""
         before, self._draft = self._draft, draft
-        same = draft.same_rows(before)
-        if not same and (before is None or before.part.header != draft.part.header):
+        same = before is not None and _content(before) == _content(draft)
+        if before is None or before.part.header != draft.part.header:
             self._all = False
         names = tuple(draft.part.header) if self._all else self._kept(draft, same)
         if names != self._names or not same:
@@ -154,6 +154,10 @@ class ColumnsPane(QWidget):
             made.append(LINE)
             made += [Choice(start + stage, use_word(start + stage, words), use_icon(start)) for stage in stages]
         return made
+
+
+def _content(draft: Draft) -> tuple[object, ...]:
+    return draft.part.header, draft.part.samples
 
 
 def strut(high: int) -> QWidget:

@@ -44,6 +44,7 @@ class ImportDialog(ImportFrame):
         self.draft: Draft | None = None
         self._reader: Reader | None = None
         self._then: Callable[[], object] | None = None  # what waits for the reading
+        self._asked: tuple[Columns, ...] = ()  # what it was asked to use
         self._storing = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -95,15 +96,17 @@ class ImportDialog(ImportFrame):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Reads these files and goes on to the second page."""
-        self.files = list(dict.fromkeys(paths))
-        self.draft = None
+        wanted = list(dict.fromkeys(paths))
+        added = self.draft is not None and bool(self.files) and wanted[: len(self.files)] == self.files
+        kept = self.draft.each if self.draft is not None and added else ()
+        self.files, self.draft = wanted, None
         self._settle.stop()
         self._end_reader()
         self.read_page.show_trouble("")
         self.read_page.show_files(self.files)
         self._show_page(READ)
         if self.files:
-            self._read((), lambda: self._show_page(MATCH))
+            self._read(kept, lambda: self._show_page(MATCH))
 
     # reading
 
@@ -111,7 +114,7 @@ class ImportDialog(ImportFrame):
         """Reads the files in a child process; `then` runs when that is done."""
         self._settle.stop()
         self._end_reader()
-        self._then = then
+        self._then, self._asked = then, columns
         reader = self._reader = Reader(self._session, self._window.program.jobs, self)
         reader.progress.connect(self._on_progress)
         reader.done.connect(self._on_read)
@@ -146,7 +149,7 @@ class ImportDialog(ImportFrame):
     def _stop_reading(self) -> None:
         """What was read before holds; without that, other files can be chosen."""
         self._end_reader()
-        if self.draft is not None:
+        if self.draft is not None and self.draft.is_fresh:
             self._take(as_read(self.draft))
         self._show_foot()
         if self.page == READ:
@@ -159,6 +162,9 @@ class ImportDialog(ImportFrame):
     def _on_read(self, reading: Prepared) -> None:
         then, self._then = self._then, None
         self._end_reader()
+        if self.draft is not None and self.draft.each != self._asked and not self.draft.is_fresh:
+            self._read(self.draft.each, then or (lambda: None))  # more was decided while the file was read
+            return
         self._take(opened(reading, self._process, self.draft.at if self.draft is not None else 0))
         if then is not None:
             then()
@@ -168,8 +174,9 @@ class ImportDialog(ImportFrame):
         if self.draft is None or self.page == READ:
             self._show_page(READ)
             self.read_page.show_trouble(sentence)
-        else:  # what was read before still holds, and so do its settings
-            self._take(as_read(self.draft))
+        else:  # what was read before still holds
+            self._take(as_read(self.draft) if self.draft.is_fresh else self.draft)
+            self._show_page(MATCH)
             self.match_page.lacking.say(sentence)
         self._show_foot()
 
@@ -306,6 +313,10 @@ class ImportDialog(ImportFrame):
         if paths and not self._storing:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self._dropped(paths))
+
+    def reject(self) -> None:
+        if not self._storing:  # that takes a moment and cannot be ended half way
+            super().reject()
 
     def done(self, result: int) -> None:
         self._settle.stop()

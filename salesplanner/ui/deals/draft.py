@@ -44,9 +44,10 @@ class Draft:
         """What a row is, in all files."""
         return frozenset(columns.layout for columns in self.each)
 
-    def same_rows(self, other: Draft | None) -> bool:
-        """Whether the same columns, stages and problems are in view."""
-        return other is not None and other.reading is self.reading and other.at == self.at
+    @property
+    def is_fresh(self) -> bool:
+        """Whether some file is to be read from scratch, so that its columns are not known yet."""
+        return any(not columns.uses for columns in self.each)
 
     def _with(self, changed: Columns) -> Draft:
         return replace(self, each=(*self.each[: self.at], changed, *self.each[self.at + 1 :]))

@@ -126,6 +126,8 @@ class MatchPage(QWidget):
         self.stages.show_draft(draft)
         self.problems.show_draft(draft)
         self._say_lacking(draft)
+        for pane in (self._panes, self.problems):  # of a file that is read from scratch nothing is known yet
+            pane.setEnabled(not draft.is_fresh)
         self._fit()
 
     @property

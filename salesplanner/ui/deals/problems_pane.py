@@ -89,7 +89,7 @@ class ProblemsPane(QWidget):
         """Shows the problems of a reading and what was decided."""
         before, self._draft = self._draft, draft
         problems = ordered(draft)
-        if not draft.same_rows(before):
+        if before is None or ordered(before) != problems:
             self.rows.fill(partial(self._row, problem) for problem in problems[:SHOWN])
         for row in self.rows.rows:
             row.show_draft(draft)

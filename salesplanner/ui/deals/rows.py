@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesplanner.ui import theme
 from salesplanner.ui.inspector.scroll import Scroll
@@ -54,10 +54,21 @@ class Rows(Scroll, Generic[R]):
         self.show_page(self._page)
 
     def fill(self, makers: Iterable[Callable[[], R]]) -> None:
-        """Shows other rows."""
+        """Shows other rows. The focus stays in the row of the same place, and so does what is in view."""
+        focus, at = QApplication.focusWidget(), self.verticalScrollBar().value()
+        place = next((n for n, row in enumerate(self.rows) if focus is not None and row.isAncestorOf(focus)), -1)
         self.clear()
         self._waiting = iter(makers)
         self._add_some()
+        if place >= 0 and self.rows:
+            self._focus_in(self.rows[min(place, len(self.rows) - 1)])
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))
+
+    def _focus_in(self, row: QWidget) -> None:
+        parts = (part for part in row.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        part = next((part for part in parts if part.isVisibleTo(row)), None)
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Takes all rows away."""

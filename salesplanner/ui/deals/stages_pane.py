@@ -86,7 +86,7 @@ class StagesPane(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Shows the stages; rows are made anew only after another reading."""
         before, self._draft = self._draft, draft
-        if not draft.same_rows(before):
+        if before is None or before.stages() != draft.stages():
             stages = sorted(draft.stages(), key=lambda each: self._place(draft.meaning(each[0])))
             self.rows.fill(partial(self._row, stage, count) for stage, count in stages)
             self.note.setVisible(not draft.stages())
