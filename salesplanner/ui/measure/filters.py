@@ -30,11 +30,12 @@ FILTERS = (
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """An entry of a menu; without a text it is a line."""
+    """An entry of a menu; without a text it is a line. A title heads those that follow and cannot be chosen."""
 
     text: str = ""
     run: Callable[[], object] = bool
     chosen: bool = False
+    title: bool = False
 
 
 class MenuButton(Pressable):
@@ -106,32 +107,47 @@ def fill(into: QMenu, picks: Sequence[Pick]) -> None:
         if not pick.text:
             into.addSeparator()
             continue
-        made = entry(into, " ".join(pick.text.split()), pick.run, checked=pick.chosen)
+        checked = None if pick.title else pick.chosen
+        made = entry(into, " ".join(pick.text.split()), pick.run, checked=checked, enabled=not pick.title)
         if pick.chosen:
             into.setActiveAction(made)
 
 
 class FilterButton(MenuButton):
-    """One field of plan.Measuring. `values` are what the deals hold; it hides where there is nothing to choose."""
+    """One field of plan.Measuring. The owner shows where the deals have owners, the others while they filter."""
 
     def __init__(self, look: Theme, spec: tuple[str, str, str, str, str], choose: Callable[[str, str], object]) -> None:
-        self.field, self.column, name, everything, icon = spec
+        self.field, self.column, self.title, everything, icon = spec
         self._all, self._choose = everything, choose
         self._values: tuple[str, ...] = ()
         self._value = ""
-        super().__init__(look, _(name), icon, self._entries)
+        super().__init__(look, _(self.title), icon, self.entries)
 
     def show_value(self, value: str, values: Sequence[str]) -> None:
         """Follows plan and deals; a value that the deals no longer hold can still be taken back."""
         held = {other for other in values if other} | ({value} if value else set())
         self._value, self._values = value, tuple(sorted(held, key=str.casefold))
         self.show_text(value or _(self._all))
-        least = 1 if self.field == "owner" else 2
-        self.setVisible(bool(value) or len(self._values) >= least)
+        self.setVisible(bool(value) or (self.field == "owner" and bool(self._values)))
 
-    def _entries(self) -> list[Pick]:
+    @property
+    def waits(self) -> bool:
+        """Whether it stands among the other filters: there is something to tell apart, and it does not filter yet."""
+        return self.field != "owner" and not self._value and len(self._values) > 1
+
+    def entries(self) -> list[Pick]:
+        """All, and each value."""
         every = Pick(_(self._all), partial(self._choose, self.field, ""), not self._value)
         return [every, Pick(), *(Pick(v, partial(self._choose, self.field, v), v == self._value) for v in self._values)]
+
+
+def waiting_picks(filters: Sequence[FilterButton]) -> list[Pick]:
+    """The entries of the filters that wait, each under its title."""
+    picks: list[Pick] = []
+    for part in filters:
+        if part.waits:
+            picks += [Pick(), Pick(_(part.title), title=True), *part.entries()[2:]]
+    return picks[1:]
 
 
 def place_of(widget: QWidget) -> int:

@@ -15,7 +15,7 @@ from salesplanner.plan.records import DealImport
 from salesplanner.ui.inspector.controls import Pressable
 from salesplanner.ui.measure.deeds import MeasureDeeds
 from salesplanner.ui.measure.filters import OPENS
-from salesplanner.ui.measure.import_words import deals_words, file_words, when
+from salesplanner.ui.measure.import_words import deals_words, file_words, main_import, when
 from salesplanner.ui.parts.buttons import plain
 from salesplanner.ui.parts.icons import icon, paint_icon
 from salesplanner.ui.parts.menu import entry, menu, pop_below
@@ -44,13 +44,13 @@ class ImportStatus(Pressable):
         """What it says."""
         return f"{self._strong} {self._rest}".strip()
 
-    def show_imports(self, rows: tuple[DealImport, ...], today: date) -> None:
-        """Follows the plan."""
+    def show_imports(self, rows: tuple[DealImport, ...], today: date, count: int | None = None) -> None:
+        """Follows the plan; `count` are the deals of all imports together, where they were read."""
         self._rows = rows
         self.setVisible(bool(rows))
         if rows:
-            self._strong = deals_words(rows[-1], today)
-            self._rest, self._name = file_words(rows[-1], len(rows) - 1), rows[-1].name
+            self._strong, self._name = deals_words(rows, today, count), main_import(rows).name
+            self._rest = file_words(rows)
             self.setAccessibleName(_("Imports: {text}").format(text=self.text()))
             self.updateGeometry()
             self.update()

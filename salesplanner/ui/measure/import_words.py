@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from salesplanner.catalogue import _, ngettext
@@ -22,20 +23,26 @@ def when(at: str, today: date) -> str:
     return _("on {day} at {time}").format(day=day_text(moment.date()), time=clock)
 
 
-def deals_words(row: DealImport, today: date) -> str:
-    """"612 deals imported today at 13:48"."""
-    if row.kind == "touches" and not row.deals:
-        return _("Activities imported {when}").format(when=when(row.at, today))
-    words = ngettext("{count} deal imported {when}", "{count} deals imported {when}", row.deals)
-    return words.format(count=number_text(row.deals), when=when(row.at, today)).strip()
+def main_import(rows: Sequence[DealImport]) -> DealImport:
+    """The import with the most deals; activities alone bring none."""
+    return max(rows, key=lambda row: (row.kind != "touches", row.deals))
 
 
-def file_words(row: DealImport, others: int = 0) -> str:
+def deals_words(rows: Sequence[DealImport], today: date, count: int | None = None) -> str:
+    """"612 deals imported today at 13:48"; `count` where several imports were merged."""
+    deals = main_import(rows).deals if count is None else count
+    words = ngettext("{count} deal imported {when}", "{count} deals imported {when}", deals)
+    return words.format(count=number_text(deals), when=when(max(row.at for row in rows), today)).strip()
+
+
+def file_words(rows: Sequence[DealImport]) -> str:
     """"deals-export.csv, 4 of 616 rows skipped, 2 more imports"."""
-    parts = [row.name]
-    if row.skipped:
-        words = ngettext("{count} of {rows} rows skipped", "{count} of {rows} rows skipped", row.skipped)
-        parts.append(words.format(count=number_text(row.skipped), rows=number_text(row.rows)))
+    parts = [main_import(rows).name]
+    skipped, whole = sum(row.skipped for row in rows), sum(row.rows for row in rows)
+    if skipped:
+        words = ngettext("{count} of {rows} rows skipped", "{count} of {rows} rows skipped", skipped)
+        parts.append(words.format(count=number_text(skipped), rows=number_text(whole)))
+    others = len(rows) - 1
     if others:
         more = ngettext("{count} more import", "{count} more imports", others)
         parts.append(more.format(count=number_text(others)))

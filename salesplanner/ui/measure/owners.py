@@ -12,7 +12,7 @@ _BREAKS = re.compile(r"[\s._\-]+")
 
 
 def owner_mark(state: State, owner: str) -> tuple[str, str]:
-    """Initials and name of an owner: of the person meant ("Amir Haddad", "a.haddad", "amir@shop.example"), else made."""
+    """Initials and name of an owner: of the person meant ("Amir Haddad", "a.haddad", "amir@x.example"), or made."""
     parts = _parts(owner)
     if not parts:
         return "", ""

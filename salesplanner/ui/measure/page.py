@@ -101,6 +101,9 @@ class MeasurePage(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard begins at the choice between the two views."""
+        for widget in (self, self.head):
+            if (layout := widget.layout()) is not None:
+                layout.activate()
         self.head.take_focus(Qt.FocusReason.OtherFocusReason)
 
     # following

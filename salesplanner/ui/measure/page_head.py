@@ -13,7 +13,7 @@ from salesplanner.ui.inspector.controls import Flow
 from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.measure.deeds import MeasureDeeds
-from salesplanner.ui.measure.filters import FILTERS, FilterButton, MenuButton, Pick, place_of
+from salesplanner.ui.measure.filters import FILTERS, FilterButton, MenuButton, Pick, place_of, waiting_picks
 from salesplanner.ui.measure.import_status import ImportStatus
 from salesplanner.ui.measure.period import PeriodDialog, period_picks, period_text
 from salesplanner.ui.parts.buttons import button, icon_button
@@ -47,6 +47,8 @@ class PageHead(QWidget):
         self.status = ImportStatus(look, deeds)
         self.period = MenuButton(look, _("Period"), "calendar-days", self._periods)
         self.filters = [FilterButton(look, spec, deeds.filter) for spec in FILTERS]
+        self.others = MenuButton(look, _("More filters"), "", lambda: waiting_picks(self.filters))
+        self.others.show_text(_("Filters"))
         self.import_button = button(_("Import deals…"), icon="table-2", help=_("Reads a CSV, TSV or XLSX file"))
         self.save_button = icon_button("save", _("Save tables…"), size=16)
         self.problem = ProblemLine(look)
@@ -74,7 +76,7 @@ class PageHead(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.controls.setSizePolicy(policy)
-        self._parts = [self.period, *self.filters, self.import_button, self.save_button]
+        self._parts = [self.period, *self.filters, self.others, self.import_button, self.save_button]
         for part in self._parts:
             flow.addWidget(part)
         self._rows.addLayout(words, 1)
@@ -100,7 +102,7 @@ class PageHead(QWidget):
         self.refresh()
 
     def take_focus(self, reason: Qt.FocusReason) -> None:
-        """Gives the focus to the chosen view."""
+        """Gives the focus to the chosen view, where it stands once all is laid out: the focus ring stays there."""
         chosen = (part for part in self.views.findChildren(QAbstractButton) if part.isChecked())
         for part in chosen:
             part.setFocus(reason)
@@ -110,7 +112,8 @@ class PageHead(QWidget):
         state, book = self._desk.state, self._desk.session.book
         here = self.views.value == "numbers"
         numbers = here and book.there
-        self.status.show_imports(state.deal_imports if here else (), self.today())
+        count = len(book.deals) if book.there and book.ready else None
+        self.status.show_imports(state.deal_imports if here else (), self.today(), count)
         if self._hosted is not None:
             self._hosted.setVisible(not here)
         self._rows.setStretch(0, 1 if here else 0)
@@ -119,6 +122,7 @@ class PageHead(QWidget):
         for part in self.filters:
             part.show_value(getattr(state.measuring, part.field), self._held.get(part.column, ()))
             part.setVisible(part.isVisibleTo(self.controls) and numbers)
+        self.others.setVisible(numbers and any(part.waits for part in self.filters))
         self.save_button.setVisible(numbers)
         self.import_button.setVisible(numbers)
         self.place()

@@ -38,6 +38,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setObjectName("focus-ring")
         self._target: QWidget | None = None
+        self._followed: list[QWidget] = []
         self._listening = False
         self.hide()
         window.installEventFilter(self)
@@ -74,18 +75,20 @@ class FocusRing(QWidget):
         self._aim(new if shown and new is not None and _ringed(new) else None)
 
     def _aim(self, target: QWidget | None) -> None:
-        if self._target is not None and self._target is not self.window():
+        for widget in self._followed:
             with suppress(RuntimeError):  # it may have been deleted meanwhile
-                self._target.removeEventFilter(self)
-        self._target = target
-        if target is not None:
+                widget.removeEventFilter(self)
+        self._target, self._followed = target, []
+        while target is not None and target is not self.window():  # what holds it may move, as when a page scrolls
             target.installEventFilter(self)
+            self._followed.append(target)
+            target = target.parentWidget()
         self._place()
 
     def _place(self) -> None:
         target = self._target
         try:
-            shown = target is not None and target.isVisible()
+            shown = target is not None and target.isVisible() and not target.visibleRegion().isEmpty()
         except RuntimeError:
             self._target, shown = None, False
         if target is None or not shown:

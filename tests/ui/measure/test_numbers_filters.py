@@ -35,10 +35,19 @@ def test_an_owner_is_chosen_and_undone(hand: Hand) -> None:
     assert hand.kept.owner == "" and decided(hand) == 540 and owner.text() == "All owners"
 
 
-def test_only_what_the_deals_tell_apart_is_offered(hand: Hand) -> None:
-    shown = {part.field for part in hand.page.head.filters if part.isVisible()}
+def test_other_filters_stand_in_one_menu_until_they_filter(hand: Hand) -> None:
+    head = hand.page.head
+    segment = next(part for part in head.filters if part.field == "segment")
+    hand.click(head.others)
+    assert hand.entries() == ["Segment", "Café", "Grocer"] and not segment.isVisible()
 
-    assert shown == {"owner", "segment"}
+    hand.click(head.others)
+    hand.pick("Café")
+
+    assert hand.kept.segment == "Café" and segment.text() == "Café" and not head.others.isVisible()
+    hand.click(segment)
+    hand.pick("All segments")
+    assert hand.kept.segment == "" and head.others.isVisible() and decided(hand) == 540
 
 
 def test_a_period_is_chosen_from_the_menu(hand: Hand) -> None:

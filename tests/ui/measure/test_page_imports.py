@@ -44,7 +44,7 @@ def test_an_import_fills_the_empty_page(bare: Hand) -> None:
 def test_several_imports_are_counted(hand: Hand) -> None:
     add(hand.session, fred_deals(), name="more.csv", skipped=0)
 
-    assert hand.page.head.status.text().endswith("more.csv, 1 more import")
+    assert hand.page.head.status.text().endswith("deals-export.csv, 4 of 1,232 rows skipped, 1 more import")
 
 
 def test_the_imports_are_opened_by_key(hand: Hand) -> None:
