@@ -9,7 +9,7 @@ from salesplanner.drawing import text
 from salesplanner.drawing.measure import axis, parts
 from salesplanner.drawing.measure.look import Chart, ChartLook, Hit
 from salesplanner.drawing.measure.words import days_text, days_words, stalled_words, too_few
-from salesplanner.drawing.shapes import Box, Group, Rect, Shape, polyline
+from salesplanner.drawing.shapes import Box, Group, Rect, Shape, Text, polyline
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import Process
 from salesplanner.measure.results import FEW, DaysRow, Measures
@@ -100,11 +100,16 @@ class _Days:
         bottom = top + high * len(rows)
         axis_y = top - self.look.axis.leading / 2 - 3 * self.look.line if above else bottom + self.look.axis.leading / 2
         shapes: list[Shape] = []
-        for days in grid:
+        labels: list[Text] = []
+        for days in (grid[-1], *grid[:-1]):  # the last has its label, the others where there is room
             x = self.left + days * per_day
             words = days_text(days) if days == grid[-1] else number_text(days)
             shapes.append(polyline(((x, top - 2 * self.look.line), (x, bottom)), "line", self.look.line))
-            shapes.append(parts.centred_text(words, self.look.axis, x, axis_y, "ink3"))
+            label = parts.centred_text(words, self.look.axis, x, axis_y, "ink3")
+            gap = 4 * self.look.line
+            if all(label.x + label.line.width + gap < o.x or o.x + o.line.width + gap < label.x for o in labels):
+                labels.append(label)
+        shapes += labels
         hits: list[Hit] = []
         for place, row in enumerate(rows):
             y = top + place * high
