@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from salesplanner.measure.deals import LOST, NEVER, OPEN, WON, Deals, Ints, Times
 from salesplanner.measure.filled import closed_of
 from salesplanner.measure.meanings import Codes
-from salesplanner.measure.told import FAR, Flags
+from salesplanner.measure.told import Flags, real
 from salesplanner.measure.visits import Visits
 
 Grid = NDArray[np.bool_]  # deals × steps
@@ -128,6 +128,6 @@ def _created(visits: Visits, deals: Deals, codes: Codes) -> Times:
     first = np.full(len(deals), NEVER)
     known = np.flatnonzero(visits.dated & visits.told & (visits.code <= codes.sale))[::-1]
     first[visits.deal[known]] = visits.at[known]
-    created = np.where(deals.created < FAR, deals.created, NEVER)
+    created = real(deals.created)
     both = np.minimum(created, first)  # NEVER is the least
     return np.where(created == NEVER, first, np.where(first == NEVER, created, both))

@@ -19,7 +19,6 @@ from salesplanner.measure.told import (
     DIED,
     DIED_BEFORE,
     DIED_IN,
-    FAR,
     NOW_IN,
     SOLD,
     SOLD_AFTER,
@@ -27,6 +26,7 @@ from salesplanner.measure.told import (
     Flags,
     Rows,
     rank,
+    real,
 )
 
 Kind = TypeVar("Kind", bound=np.generic)
@@ -109,7 +109,7 @@ def stage_of(deals: Deals, codes: Codes) -> Ints:
 
 def closed_of(deals: Deals, seen: Times) -> Times:
     """The close date of a row, NEVER where it lies over a day after the file was written (an expected one)."""
-    return np.where((deals.closed <= seen + DAY) & (deals.closed < FAR), deals.closed, NEVER)
+    return np.where(deals.closed <= seen + DAY, real(deals.closed), NEVER)
 
 
 def filled(rows: Rows, deals: Deals, codes: Codes, seen: Times) -> Rows:

@@ -17,6 +17,7 @@ from salesplanner.measure.stays import MOVED_BACK, MOVED_ON, RUNNING, STAY_LOST
 from salesplanner.measure.told import Flags
 
 MOST_MONTHS = 24  # shown where the period has no start
+CAP = 120  # months shown at most, the last ones
 
 
 def flow_of(one: Selected) -> tuple[FlowRow, ...]:
@@ -26,7 +27,7 @@ def flow_of(one: Selected) -> tuple[FlowRow, ...]:
     Unit: deals. Basis: every visit to a step by the deals that the filters keep, decided or not, from when the deal
     came into it (or was first seen there); left out are visits whose end no date tells and those that only the row of
     a deal tells. Months: those that the period touches, up to the last one that the deals tell of; without a start the
-    last 24. Source: stock-and-flow accounting (Forrester 1961), as sales teams draw it on a board.
+    last 24, at most 120. Source: stock-and-flow accounting (Forrester 1961), as sales teams draw it on a board.
     """
     stays = one.past.stays
     counted = counted_stays(one)
@@ -72,7 +73,7 @@ def _months(one: Selected) -> tuple[int, int] | None:
     scope = one.scope
     last = latest if scope.ends is None else min(latest, _month(scope.ends))
     first = last - MOST_MONTHS + 1 if scope.starts is None else _month(scope.starts)
-    first = max(first, earliest)
+    first = max(first, earliest, last - CAP + 1)
     return (first, last) if first <= last else None
 
 

@@ -11,6 +11,7 @@ from salesplanner.measure.deals import Words
 from salesplanner.measure.durations import Spent
 from salesplanner.measure.results import DaysRow, StalledDeal
 from salesplanner.measure.selecting import Selected
+from salesplanner.measure.values import amounts
 
 
 def stalled_of(one: Selected, days: tuple[DaysRow, ...], going: Spent) -> tuple[StalledDeal, ...]:
@@ -35,7 +36,7 @@ def stalled_of(one: Selected, days: tuple[DaysRow, ...], going: Spent) -> tuple[
         going.step[order].tolist(),
         going.days[order].astype(np.int64).tolist(),
         np.maximum(np.floor(going.days[order]) - np.rint(limits[going.step[order]]), 1).astype(np.int64).tolist(),
-        deals.value[which].tolist(),
+        amounts(deals)[which].tolist(),
         _words(deals.currency, which),
         strict=True,
     )

@@ -30,6 +30,7 @@ from salesplanner.measure.deals import (
 from salesplanner.measure.meanings import Codes
 
 Flags = NDArray[np.bool_]
+EARLY = -62_135_596_800  # 0001-01-01: what lies before is no date
 FAR = 221_845_392_000  # 9000-01-01: what lies beyond means "never ended"
 
 
@@ -83,12 +84,17 @@ def rank(step: int, within: int) -> int:
     return 8 * step + within
 
 
+def real(times: Times) -> Times:
+    """The times, NEVER for those that no calendar has or that mean "never ended"."""
+    return np.where((times >= EARLY) & (times < FAR), times, NEVER)
+
+
 def seen_of(deals: Deals) -> Times:
     """When each deal was as its file says; where the file does not say, the last moment that any date tells of."""
-    moments = [deals.event_at, deals.created, deals.closed[deals.outcome != OPEN]]
-    known = [times[(times != NEVER) & (times < FAR)] for times in moments]
-    last = max((int(times.max()) for times in known if len(times)), default=0)
-    return np.where(deals.seen == NEVER, last, deals.seen)
+    moments = map(real, (deals.event_at, deals.created, deals.closed[deals.outcome != OPEN]))
+    last = max((int(times.max()) for times in moments if np.any(times != NEVER)), default=0)
+    seen = real(deals.seen)
+    return np.where(seen == NEVER, last, seen)
 
 
 def told(deals: Deals, codes: Codes, seen: Times) -> Rows:
@@ -112,7 +118,7 @@ def told(deals: Deals, codes: Codes, seen: Times) -> Rows:
     order = np.where(wins, rank(codes.sale, SOLD) + sighted, order)
     died = np.where(kind == CHURNED, rank(codes.steps, CHURN), rank(codes.steps, DIED) + sighted)
     order = np.where(code == codes.lost, died, order)
-    useful = (code >= 0) & (deals.event_at != NEVER) & (deals.event_at < FAR)
+    useful = (code >= 0) & (real(deals.event_at) != NEVER)
     useful &= deals.event_at <= seen[deals.event_deal] + DAY
     useful &= ~(leaves & (wins | (code == codes.lost))) & ~_restated(deals)
     everything = Rows(

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from salesplanner.measure.deals import Deals, Reals
 from salesplanner.measure.selecting import Selected
 from salesplanner.measure.told import Flags
+
+MOST = 1e15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,6 +22,12 @@ class Worth:
     total: float
     mean: float
     deals: Flags
+
+
+def amounts(deals: Deals) -> Reals:
+    """The values of the deals, NaN for none and for what no deal is worth."""
+    known: Reals = np.where(np.abs(deals.value) <= MOST, deals.value, np.nan)
+    return known
 
 
 def currencies(one: Selected, which: Flags) -> list[tuple[str, Flags]]:
@@ -35,7 +44,7 @@ def worths(one: Selected) -> list[Worth]:
     Formula: average = sum of values ÷ number of deals with a value; revenue = the sum. Unit: the currency. Basis: deals
     won in the period that have a value, 0 and refunds included. Source: the CRM's amounts, as they were read.
     """
-    value = one.past.deals.value
+    value = amounts(one.past.deals)
     found = []
     for currency, which in currencies(one, one.won & ~np.isnan(value)):
         total, count = float(value[which].sum()), int(np.count_nonzero(which))

@@ -12,7 +12,7 @@ from salesplanner.measure.results import Rate
 from salesplanner.measure.selecting import Selected
 from salesplanner.measure.small import rate
 from salesplanner.measure.told import Flags
-from salesplanner.measure.values import currencies
+from salesplanner.measure.values import amounts, currencies
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,17 +42,18 @@ def win_rates(one: Selected) -> WinRates:
     Unit: share 0 to 1. Basis: deals, by close date, for the cohort by creation. Source: sources disagree, so all are
     shown; recent cohorts look low, and value says nothing where lost deals have none.
     """
-    fates, deals = one.past.fates, one.past.deals
+    fates = one.past.fates
     won = fates.outcome == WON
     counted = entered_counting(one, one.past.process.counting)
     cohort = one.kept & one.within(fates.created)
-    known = counted & ~np.isnan(deals.value)
+    value = amounts(one.past.deals)
+    known = counted & ~np.isnan(value)
     found = currencies(one, known)
     currency = found[0][0] if found else ""
     valued = found[0][1] if found else known
-    total_won = float(deals.value[valued & won].sum())
-    total_lost = float(deals.value[valued & ~won].sum())
-    lost_count = int(np.count_nonzero(valued & ~won & (deals.value != 0)))
+    total_won = float(value[valued & won].sum())
+    total_lost = float(value[valued & ~won].sum())
+    lost_count = int(np.count_nonzero(valued & ~won & (value != 0)))
     whole = total_won + total_lost
     speaks = whole > 0 and 0 <= total_won <= whole and (lost_count > 0 or not np.any(counted & ~won))
     return WinRates(
