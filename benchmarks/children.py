@@ -46,6 +46,15 @@ def environment() -> dict[str, str]:
     }
 
 
+def peak_memory() -> float:
+    """The most memory that this process has held, in MB. What its parent held does not count, as it does in rusage."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return float("nan")
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
 def start(module: str, *arguments: str) -> tuple[float, list[dict[str, Any]]]:
     """Runs `python -m benchmarks.MODULE`; ms until its first line, and all its lines."""
     command = [sys.executable, "-m", f"benchmarks.{module}", *arguments]
