@@ -23,7 +23,7 @@ class LevelStrip(QWidget):
         self._theme, self._small = look, small
         self.kind: Kind = ""
         self.setFont(theme.font(12 if small else 13, 600))
-        policy = QSizePolicy.Policy.Fixed if small else QSizePolicy.Policy.Expanding
+        policy = QSizePolicy.Policy.Maximum if small else QSizePolicy.Policy.Expanding
         self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
         self.show_kind("")
@@ -39,7 +39,7 @@ class LevelStrip(QWidget):
         return QSize(3 * widest + 2 * GAP, 25 if self._small else 34 + POINTER)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(150, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -36,7 +36,7 @@ def touch_shapes(
         if count:
             number = text.line(str(count), COUNT)
             if x + 15 + number.width > right:
-                return [*shapes, words("…", COUNT, x, middle, 12, colour)]
+                return [*shapes, words("…", COUNT, x, middle, 12, colour)] if x + 9 <= right else shapes
             shapes += [Icon(icon, x, middle - 6, 12, colour), words(number.text, COUNT, x + 15, middle, 40, colour)]
             x += 15 + number.width + 4
     return shapes

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _, ngettext
-from salesplanner.measure import backwards
+from salesplanner.measure import backwards, lookback
+from salesplanner.measure.goals import target
 from salesplanner.measure.periods import day_of
-from salesplanner.measure.results import Measures
+from salesplanner.measure.results import FEW, Measures
 from salesplanner.ui.jobs import Jobs
 
 Entered = list[tuple[int, date | None]]
@@ -28,6 +30,7 @@ class Measured(QObject):
         self._jobs = Jobs(self)
         self._measures: Measures | None = None
         self._open: tuple[object, Entered] | None = None
+        self._needed: tuple[object, int | None] | None = None
 
     @property
     def medians(self) -> dict[str, float]:
@@ -60,9 +63,11 @@ class Measured(QObject):
     @property
     def drop(self) -> str:
         """The step that loses the largest share of its deals, up to the sale; "" where none is known."""
-        steps = self._session.state.steps
-        place = None if self._measures is None else self._measures.funnel.drop
-        return steps[place].id if place is not None and place < len(steps) else ""
+        steps = lookback.steps_of(self._session.state)
+        rows = [] if self._measures is None else self._measures.funnel.rows
+        known = [row for row in rows if row.step < len(steps) and row.entered >= FEW]
+        worst = max(known, key=lambda row: row.lost / row.entered, default=None)
+        return steps[worst.step].id if worst is not None and worst.lost else ""
 
     def follow(self) -> None:
         """Follows the plan."""
@@ -93,7 +98,18 @@ class Measured(QObject):
 
     def needed(self, today: date) -> int | None:
         """How many more wins the plan's goal needs, where it is about the win rate and that is measured."""
-        return None
+        book, goals_ = self._session.book, self._session.state.goals
+        goal = goals_[0] if goals_ else None
+        if self._measures is None or book.large or goal is None or goal.metric != "win_rate":
+            return None
+        wanted, starts, ends = target(goal), day_of(goal.starts), day_of(goal.ends)
+        if wanted is None or starts is None or ends is None:
+            return None
+        key = (id(self._measures), goal, today)
+        if self._needed is None or self._needed[0] != key:
+            found = book.measured(replace(book.scope, starts=starts, ends=today)).win_rate
+            self._needed = (key, backwards.wins_needed(wanted, found, starts, ends, today))
+        return self._needed[1]
 
 
 def _months(starts: str, ends: str) -> int:

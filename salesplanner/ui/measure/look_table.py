@@ -15,7 +15,7 @@ from salesplanner.ui.people.cells import draw
 from salesplanner.ui.theme import Theme
 
 NAME, OUTCOME = 185, 119
-LEAST_STEP, LEAST_NAME = 157, 150
+LEAST_STEP, LEAST_NAME = 157, 168
 
 
 class LookTable(Sheet):

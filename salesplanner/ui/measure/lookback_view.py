@@ -35,7 +35,7 @@ FOLLOWED = {
     "rep", "quota", "remark",
 }  # fmt: skip
 SIDE, GAP = 28, 16
-BESIDE = 1180  # px from which the two lower cards stand side by side
+BESIDE = 1360  # px from which the two lower cards stand side by side
 
 
 class LookBackView(QWidget):

@@ -251,7 +251,7 @@ def test_imported_medians_stand_below_and_the_biggest_drop_is_in_focus(qtbot: Qt
     row = len(hand.state.look_deals) + 1
     model = hand.view.board.model
     assert [model.index(row, at).data() for at in range(3)] == [
-        "Measured, all deals",
+        "Measured, 12 months",
         "9 days, the same",
         "6 days, the same",
     ]
