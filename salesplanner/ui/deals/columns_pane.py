@@ -13,7 +13,7 @@ from salesplanner.measure.intake.mapping import USES
 from salesplanner.ui.deals.draft import Draft, shown_columns
 from salesplanner.ui.deals.pick import LINE, Choice, Pick
 from salesplanner.ui.deals.rows import Row, Rows
-from salesplanner.ui.deals.words import STAGE_USES, use_icon, use_word
+from salesplanner.ui.deals.words import STAGE_GROUPS, STAGE_USES, use_icon, use_word
 from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.texts import ElidedLabel, label
 
@@ -151,8 +151,12 @@ class ColumnsPane(QWidget):
             stages = [use.removeprefix(start) for use in own if use.startswith(start)]
             named = {words.get(stage.casefold(), stage) for stage in stages}
             stages += [step for n, step in enumerate(self._steps, 1) if f"{n} {step}" not in named]
+            order = {f"{n} {step}": n for n, step in enumerate(self._steps, 1)}
+            stages.sort(key=lambda stage: order.get(words.get(stage.casefold(), ""), 0))
+            group = _(STAGE_GROUPS[start])
             made.append(LINE)
-            made += [Choice(start + stage, use_word(start + stage, words), use_icon(start)) for stage in stages]
+            uses = [start + stage for stage in stages]
+            made += [Choice(use, use_word(use, words), use_icon(use), group=group) for use in uses]
         return made
 
 

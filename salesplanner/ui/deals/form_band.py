@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimeZone, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from salesplanner.measure.intake.table import Finding
 from salesplanner.ui import theme
 from salesplanner.ui.deals.draft import Draft
 from salesplanner.ui.deals.pick import Choice, Pick
-from salesplanner.ui.deals.words import LAYOUT_HELP, LAYOUTS, part_word, preset_choices, value_word
+from salesplanner.ui.deals.words import LAYOUT_HELP, LAYOUTS, ZONES, part_word, preset_choices, value_word
 from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.texts import ElidedLabel, IconLabel, label, set_role
 
@@ -159,7 +159,15 @@ def all_findings(draft: Draft, presets: Mapping[str, str]) -> list[Finding]:
         layout = draft.columns.layout
         help_ = _(LAYOUT_HELP[layout]) if layout in LAYOUT_HELP else _("Choose what a row is")
         found.append(Finding("layout", layout, help_, bool(layout), tuple(LAYOUTS)))
+    if not any(finding.part == "zone" for finding in found):
+        found.append(Finding("zone", draft.columns.form.zone, _("For times that name a zone"), True, zones()))
     if draft.at == 0:
         said = _("Recognised by its columns") if draft.columns.preset else _("Columns are read by their names")
         found.append(Finding("preset", draft.columns.preset, said, True, tuple(presets)))
     return found
+
+
+def zones() -> tuple[str, ...]:
+    """UTC, the zone of this computer, and those of large markets."""
+    own = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    return tuple(dict.fromkeys(("", *([own] if "/" in own else []), *ZONES)))

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from salesplanner.catalogue import _
 from salesplanner.ui import theme
@@ -21,6 +21,7 @@ from salesplanner.ui.parts.texts import tip
 
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_Up)
 HIGH = 30
+MOST = 64  # rows of a menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Choice:
     icon: str = ""
     number: str = ""
     ring: bool = False  # the icon stands in a circle as a number does
+    group: str = ""  # the submenu it goes into where the menu would grow too long
 
 
 LINE = Choice("-", "-")
@@ -70,19 +72,28 @@ class Pick(Pressable):
             return
         made = menu(self)
         made.setMinimumWidth(self.width())
-        made.setStyleSheet("QMenu { menu-scrollable: 1; }")
+        self._fill(made, choices)
+        made.aboutToHide.connect(made.deleteLater)
+        pop_below(made, self)
+
+    def _fill(self, made: QMenu, choices: Sequence[Choice]) -> None:
+        groups: dict[str, QMenu] = {}
         for option in choices:
             if option == LINE:
                 made.addSeparator()
                 continue
-            row = entry(made, option.text, partial(self.picked.emit, option.value), icon=option.icon)
+            into = made
+            if option.group and len(choices) > MOST:
+                if option.group not in groups:
+                    groups[option.group] = menu(made, option.group)
+                    made.addMenu(groups[option.group])
+                into = groups[option.group]
+            row = entry(into, option.text, partial(self.picked.emit, option.value), icon=option.icon)
             if option.number or option.ring:
                 row.setIcon(QIcon(NumberIcon(option.number, option.icon)))
             if option.value == self.value:
-                made.setDefaultAction(row)
-                made.setActiveAction(row)
-        made.aboutToHide.connect(made.deleteLater)
-        pop_below(made, self)
+                into.setDefaultAction(row)
+                into.setActiveAction(row)
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.shown.text) + 66, HIGH)

@@ -42,6 +42,11 @@ STAGE_USES: Mapping[str, str] = {
     "left:": mark("Left {stage}"),
     "spent:": mark("Time in {stage}"),
 }
+STAGE_GROUPS: Mapping[str, str] = {
+    "entered:": mark("Entered a step"),
+    "left:": mark("Left a step"),
+    "spent:": mark("Time in a step"),
+}
 LAYOUTS: Mapping[str, str] = {
     "stage_dates": mark("One row per deal"),
     "history": mark("One row per stage change"),
@@ -94,6 +99,11 @@ PARTS: Mapping[str, str] = {
     "zone": mark("Time zone"),
     "preset": mark("Written by"),
 }
+ZONES = (
+    *("Europe/London", "Europe/Berlin", "Europe/Helsinki", "Asia/Dubai", "Asia/Kolkata", "Asia/Shanghai"),
+    *("Asia/Tokyo", "Australia/Sydney", "America/New_York", "America/Chicago", "America/Denver"),
+    *("America/Los_Angeles", "America/Sao_Paulo"),
+)
 MEANING_WORDS: Mapping[str, tuple[str, str]] = {
     "won": (mark("Won"), "check"),
     "lost": (mark("Lost"), "x"),
@@ -126,7 +136,7 @@ def value_word(part: str, value: str) -> str:
     if part == "preset":
         return value or _("Another system")
     if part == "zone":
-        return value or _("As written, no zone")
+        return value or "UTC"
     return value or _("Not known")
 
 

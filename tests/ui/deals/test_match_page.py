@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from pytestqt.qtbot import QtBot
 
 from salesplanner.measure.intake.report import Problem
+from salesplanner.ui.deals.columns_pane import ColumnsPane
 from tests.ui.deals.conftest import Bench, choose, click, keys
 from tests.ui.deals.readings import DOUBLED, HEADER, LETTERS, NO_DATE, SWAPPED, draft
 
@@ -226,3 +228,26 @@ def test_the_tab_key_goes_from_the_form_to_columns_stages_and_problems(bench: Be
     places = [seen.index(widget) for widget in order]
     assert places == sorted(places)
     assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in seen)
+
+
+def test_many_steps_go_into_menus_of_their_own(qtbot: QtBot) -> None:
+    steps = [f"Step {n}" for n in range(1, 61)]
+    pane = ColumnsPane(steps)
+    qtbot.addWidget(pane)
+    pane.resize(700, 400)
+    pane.show_draft(draft())
+    pane.show()
+    qtbot.waitExposed(pane)
+    (row,) = [row for row in pane.rows.rows if row.column == "Newsletter opt-in"]
+
+    click(row.pick)
+
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions() if action.menu()] == [
+        "Entered a step",
+        "Left a step",
+        "Time in a step",
+    ]
+    assert len(menu.actions()) < 40
+    menu.close()
