@@ -196,6 +196,33 @@ def import_deals(
             click.echo(clean(line, lines=False))
 
 
+@cli.command(help=mark("Measures the past deals of a plan. The plan is only read."))
+@click.argument("plan", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help=mark("Prints every number as JSON."))
+@click.option("--tables", type=FILE, default=None, metavar="FILE", help=mark("Writes all tables: .xlsx or .csv."))
+def measure(plan: Path, as_json: bool, tables: Path | None) -> int:
+    """A plan without deals is nothing wrong: an empty list, and a line that says so."""
+    from salesplanner.app import measure_file
+    from salesplanner.export.files import ExportProblem
+    from salesplanner.storage.header import Unfit
+
+    try:
+        found = measure_file.measured_file(plan)
+        written = measure_file.write_tables(found, tables) if tables is not None else []
+    except (measure_file.CannotMeasure, ExportProblem, Unfit) as error:
+        raise Failure(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(measure_file.as_json(found), indent=1))
+    elif found.measures is None:
+        click.echo(_("There are no deals to measure in this plan yet."))
+    else:
+        for line in measure_file.lines(found):
+            click.echo(clean(line, lines=False))
+    for note in (*found.warnings, *map(str, written)):
+        click.echo(note, err=True)
+    return 0
+
+
 @cli.command("read-deals", hidden=True)
 @click.argument("folder", type=FILE)
 def read_deals(folder: Path) -> None:
