@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from salesplanner.export.harmless import harmless
 from salesplanner.ui.theme import font
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ROW, MOST_ROWS = 30, 12
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def plain_text(value: Any) -> str:
@@ -152,5 +152,4 @@ class DataTable(QTableView):
 
 
 def _cell(words: str, column: Column) -> str:
-    line = " ".join(words.split())
-    return f"'{line}" if not column.right and line.startswith(STARTS_FORMULA) else line
+    return " ".join((words if column.right else harmless(words)).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from salesplanner.plan.edits import deals
 from salesplanner.plan.records import DealImport
 from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.measure import names
+from salesplanner.ui.measure.saving import TableSaver
 
 if TYPE_CHECKING:
     from salesplanner.plan.edits.deals import Meaning
@@ -33,6 +35,7 @@ class MeasureDeeds(QObject):
         super().__init__(page)
         self.desk = desk
         self._page = page
+        self.saver = TableSaver(page, desk.session, self._tell_saved, self.refused.emit)
 
     def _run(self, name: str, edit: Callable[..., Any], *args: object, **values: object) -> bool:
         sentence = self.desk.attempt(lambda: self.desk.session.run(name, edit, *args, **values))
@@ -109,6 +112,14 @@ class MeasureDeeds(QObject):
 
     def save_tables(self) -> None:
         """Asks for a file and writes all tables to it."""
-        from salesplanner.ui.measure.saving import save_tables
+        self.saver.ask()
 
-        save_tables(self._page, self.desk.session, self.message.emit, self.refused.emit)
+    def _tell_saved(self, paths: list[Path]) -> None:
+        from salesplanner.ui.deeds import show_folder
+        from salesplanner.ui.measure.saving import saved_words
+        from salesplanner.ui.window import Window
+
+        self.refused.emit("")
+        window = self._page.window()
+        if isinstance(window, Window):
+            window.toast.show_message(saved_words(paths), (_("Show in folder"), lambda: show_folder(paths[0])))

@@ -23,7 +23,10 @@ from salesplanner.ui.parts.texts import ElidedLabel, label
 from salesplanner.ui.people.frame import Card
 from salesplanner.ui.theme import Theme, font
 
-FIGURES = ("win_rate", "sales_cycle_median", "sales_cycle_mean", "average_value", "sales_velocity", "churn")
+FIGURES = (
+    *("win_rate", "deals_won", "deals_lost", "deals_open", "sales_cycle_median", "sales_cycle_mean"),
+    *("average_value", "revenue", "sales_velocity", "churn"),
+)
 TILE = 220  # px that a figure takes at least
 GAP = 16
 INSET = 10  # px from the edge of a figure to its words

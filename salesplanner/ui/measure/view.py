@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from salesplanner.drawing.measure.look import Hit
 from salesplanner.measure.results import Measures
 from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.scroll import Scroll
-from salesplanner.ui.jobs import Jobs
+from salesplanner.ui.measure.background import jobs_of
 from salesplanner.ui.measure.charts import DaysCard, FlowCard, FunnelCard
 from salesplanner.ui.measure.deeds import MeasureDeeds
 from salesplanner.ui.measure.empty import no_deals, no_steps
@@ -32,9 +34,8 @@ class NumbersView(QWidget):
     def __init__(self, desk: Desk, deeds: MeasureDeeds) -> None:
         super().__init__()
         self._desk, self._deeds = desk, deeds
-        self._jobs = Jobs(self)
         self._stale = True
-        self._again = False
+        self._measuring = self._again = False
         self.measures: Measures | None = None
         self.empty = no_deals(desk.theme)
         self.stepless = no_steps(desk.theme)
@@ -112,23 +113,26 @@ class NumbersView(QWidget):
             self._show(book.measures)
 
     def _measure_later(self) -> None:
-        if self._jobs.busy:
+        if self._measuring:
             self._again = True
             return
+        self._measuring = True
         self.waiting.show()
-        self._jobs.run(self._desk.session.book.task(), self._measured, owner=self)
+        jobs_of(self).run(self._desk.session.book.task(), self._measured, self._failed, owner=self)
 
-    def _measured(self, keep: object) -> None:
-        assert callable(keep)
-        keep()
+    def _measured(self, keep: Callable[[], None]) -> None:
+        self._measuring = False
         again, self._again = self._again, False
+        keep()
         if again or not self._desk.session.book.ready:
-            self._measure_later_once_free()
+            self._measure_later()
         else:
             self._show(self._desk.session.book.measures)
 
-    def _measure_later_once_free(self) -> None:
-        self._jobs.run(self._desk.session.book.task(), self._measured, owner=self)
+    def _failed(self, problem: Exception) -> None:
+        self._measuring = self._again = False
+        self.waiting.hide()
+        raise problem
 
     def _show(self, measures: Measures | None) -> None:
         book = self._desk.session.book
@@ -147,18 +151,23 @@ class NumbersView(QWidget):
         layout.setEnabled(False)  # or every row that comes or goes would lay out the whole page
         try:
             process = self._desk.session.book.process
-            self._show_unknown(measures)
+            self._show_banners(measures)
             for card in (self.funnel, self.days, self.flow, self.stalled, self.more):
                 card.show_measures(measures, process)
         finally:
             layout.setEnabled(True)
             layout.activate()
 
-    def _show_unknown(self, measures: Measures) -> None:
+    def _show_banners(self, measures: Measures) -> None:
         while (item := self.banners.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        unreadable = self._desk.session.book.unreadable
+        if unreadable:
+            lost = ngettext("{count} import cannot be read", "{count} imports cannot be read", unreadable)
+            about = _("It is damaged or of a later version. The others are measured; import the file again.")
+            self.banners.addWidget(Banner("bad", "octagon-alert", lost.format(count=unreadable), about))
         count, deals = len(measures.unknown_stages), sum(measures.unknown_stages.values())
         if count:
             strong = ngettext("{count} stage means nothing yet", "{count} stages mean nothing yet", count)

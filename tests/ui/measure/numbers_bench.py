@@ -111,6 +111,7 @@ def plan(found: Deals | None = None, meanings: tuple[str, ...] = STEPS) -> Memor
     session = memory_session(build("fred"))
     for row in session.state.deal_imports:
         session.run("", edits.delete_import, row.id)
+    session.run("", edits.change_measuring, pair_from=None, pair_to=None, flow_step=None, span="all")
     if found is not None:
         add(session, found, meanings)
         session.run("", edits.change_measuring, span="dates", starts="2025-07-01", ends="2026-06-30")

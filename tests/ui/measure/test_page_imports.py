@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from salesplanner.app import measuring
+from salesplanner.plan.edits import deals as edits
+from salesplanner.ui.measure.background import jobs_of
 from salesplanner.ui.measure.skipped import SkippedDialog
+from salesplanner.ui.parts.banner import Banner
 from tests.ui.measure.numbers_bench import STEPS, add, fred_deals, plan
 from tests.ui.measure.numbers_hand import Hand, put_away, shown
 
@@ -96,3 +100,24 @@ def test_the_look_back_brings_its_own_head(hand: Hand) -> None:
     assert not hand.page.head.status.isVisible() and hand.page.lookback.head.isVisible()
     hand.page.show_view("numbers")
     assert hand.page.head.period.isVisible() and not hand.page.lookback.head.isVisible()
+
+
+def test_an_import_of_a_later_version_is_named_and_the_others_measured(hand: Hand) -> None:
+    session = hand.session
+    blob = session.put_blob(b"SPDEALS9 from the future")
+    session.run("", edits.add_import, (), name="later.csv", at="2026-08-14T09:00", blob=blob)
+
+    banner = hand.page.numbers.banners.itemAt(0).widget()
+    assert isinstance(banner, Banner) and banner.strong.text() == "1 import cannot be read"
+    assert hand.page.numbers.measures.funnel.decided == 540
+
+
+def test_the_page_may_go_while_it_measures(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "LARGE", 100)
+    page = shown(plan(fred_deals()), qtbot)
+    jobs = jobs_of(page)
+
+    put_away(page)
+    qtbot.waitUntil(lambda: not jobs.busy)
+
+    assert not isValid(page)
