@@ -194,8 +194,14 @@ class PlanView(QWidget):
             self._inspector = Inspector(self.session, self.selection, theme.current(), self.side)
             self.side.hold(self._inspector)
             self._inspector.left.connect(lambda: self.map.setFocus(Qt.FocusReason.OtherFocusReason))
+            self.map.canvas.measures.changed.connect(self._show_numbers)
+            self._show_numbers()
             self.inspector_made.emit(self._inspector)
         return self._inspector
+
+    def _show_numbers(self) -> None:
+        if self._inspector is not None:
+            self._inspector.show_numbers(self.map.canvas.measures.numbers)
 
     @property
     def inspector_shown(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from salesplanner.app.session import NotStored, Session
+from salesplanner.drawing.map.badges import Badges
 from salesplanner.plan.state import State
 from salesplanner.plan.transaction import Refused
 from salesplanner.ui.selection import Selection
@@ -38,6 +39,7 @@ class Desk(QObject):
         self.theme = theme
         self.drafts: dict[str, Draft] = {}
         self.idle_ms = 2000
+        self.numbers: Badges | None = None  # what was measured of each step
         self._dirty: set[int] = set()
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _
+from salesplanner.drawing.map.badges import Badges
 from salesplanner.drawing.style import BODY
 from salesplanner.plan.diff import Diff
 from salesplanner.ui.inspector.desk import Desk
@@ -119,6 +120,12 @@ class Inspector(QWidget):
             self._page.refresh()
             self._show_head()
             self._watch_new()
+
+    def show_numbers(self, numbers: Badges | None) -> None:
+        """Shows beside the targets what was measured."""
+        self.desk.numbers = numbers
+        if self._page is not None and not self._page.gone():
+            self._page.refresh()
 
     def _watch_new(self) -> None:
         from salesplanner.ui.inspector.editors import BlockEditor

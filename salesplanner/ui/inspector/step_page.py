@@ -15,6 +15,7 @@ from salesplanner.ui.inspector.card_lists import Content, Questions
 from salesplanner.ui.inspector.check_row import CheckRow
 from salesplanner.ui.inspector.criteria import Criteria
 from salesplanner.ui.inspector.desk import Desk
+from salesplanner.ui.inspector.measured import MeasuredLine, say_measured
 from salesplanner.ui.inspector.section import Page
 from salesplanner.ui.inspector.stakeholders import Stakeholders
 from salesplanner.ui.inspector.styles import TEXT, TITLE
@@ -83,16 +84,19 @@ class StepPage(Page):
         part = self.section()
         self.days = TextField(self.desk, look="boxed", unit=_("days"))
         self.share = TextField(self.desk, look="boxed", unit=_("%"))
+        self.days_now = MeasuredLine(self.desk.theme, "triangle-alert")
+        self.share_now = MeasuredLine(self.desk.theme, "trending-down")
         row = QHBoxLayout()
         row.setSpacing(10)
-        for title, field in (
-            (_("Target days"), self.days),
-            (_("Target moves on"), self.share),
+        for title, field, now in (
+            (_("Target days"), self.days, self.days_now),
+            (_("Target moves on"), self.share, self.share_now),
         ):
             column = QVBoxLayout()
             column.setSpacing(6)
             column.addWidget(Wrapped(self.desk.theme, title, style=LABEL, token="ink2"))
             column.addWidget(field)
+            column.addWidget(now)
             column.setAlignment(Qt.AlignmentFlag.AlignTop)
             row.addLayout(column, 1)
         part.add(row)
@@ -210,6 +214,7 @@ class StepPage(Page):
         step = state.get(Step, self.step)
         last = bool(state.steps) and state.steps[-1].id == self.step
         self.gate.frame.set_icon("repeat" if last else "arrow-right")
+        say_measured(self.days_now, self.share_now, step, self.desk.numbers)
         self.sale.set_on(state.plan.sale_step == self.step)
         self.counting.set_on(state.plan.counting_step == self.step)
         self.width_words.set_text(

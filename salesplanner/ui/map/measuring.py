@@ -12,7 +12,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from salesplanner.catalogue import _
 from salesplanner.drawing.map.badges import Badges, badges_of
@@ -30,17 +30,24 @@ AFTER_PAINT = 50  # ms: what waits for the first paint comes first
 
 
 class MapMeasures(QObject):
-    """`badges` are what the map shows now, None where nothing is measured or wanted."""
+    """`numbers` are what was measured of each step, None without deals; `changed` follows them."""
+
+    changed = Signal()
 
     def __init__(self, canvas: MapCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self.badges: Badges | None = None
+        self.numbers: Badges | None = None
         self._jobs = Jobs(self)
         self._seen = False
         self._later = QTimer(self, singleShot=True, interval=AFTER_PAINT)
         self._later.timeout.connect(self.refresh)
         self._unsubscribe: Callable[[], None] = canvas.session.subscribe(self._follow)
+
+    @property
+    def badges(self) -> Badges | None:
+        """What the map shows of them."""
+        return self.numbers if self.numbers is not None and self.numbers.seen else None
 
     def painted(self) -> None:
         """The map was painted; measures may come now."""
@@ -58,8 +65,7 @@ class MapMeasures(QObject):
         if canvas.gesture is not None or canvas.draft is not None:  # nothing moves under the hand
             self._later.start(AFTER_PAINT)
             return
-        kept = canvas.session.state.measuring
-        if not book.there or not (kept.on_map or kept.lane_on_map):
+        if not book.there:
             self._show(None)
         elif self._jobs.busy:
             return  # what it ends with comes back here
@@ -69,16 +75,20 @@ class MapMeasures(QObject):
             self._jobs.run(book.task(), self._done, owner=self)
         else:
             measures = book.measures
+            kept = canvas.session.state.measuring
             self._show(None if measures is None else badges_of(measures, book.process, kept))
 
     def _done(self, keep: Callable[[], None]) -> None:
         keep()
         self._later.start(0)
 
-    def _show(self, badges: Badges | None) -> None:
-        if badges != self.badges:
-            self.badges = badges
+    def _show(self, numbers: Badges | None) -> None:
+        if numbers == self.numbers:
+            return
+        shown, self.numbers = self.badges, numbers
+        if self.badges != shown:
             self._canvas.relayout()
+        self.changed.emit()
 
     def detach(self) -> None:
         """Stops listening to the plan, before the window goes."""
