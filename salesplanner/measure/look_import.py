@@ -106,6 +106,22 @@ def filled(deals: Deals, process: Process, wanted: Mapping[str, str], *, add: bo
     return made
 
 
+def numbers_of(deals: Deals, named: Mapping[str, str]) -> dict[str, str]:
+    """Deals typed by hand (id → name) that one deal of the import is called like, or its account: id → its number.
+
+    A name that several deals have stays out, since nobody could say which one was meant.
+    """
+    keys = {name.strip().casefold() for name in named.values() if name.strip()}
+    found: dict[str, set[int]] = {}
+    for column in (deals.name, deals.account):
+        for code, word in enumerate(column.words):
+            if word.strip().casefold() in keys:
+                places = np.flatnonzero(column.codes == code).tolist()
+                found.setdefault(word.strip().casefold(), set()).update(places)
+    meant = {id_: found.get(name.strip().casefold(), set()) for id_, name in named.items()}
+    return {id_: deals.number[next(iter(places))] for id_, places in meant.items() if len(places) == 1}
+
+
 def _of_deal(past: Past, id_: str, place: int, add: bool) -> list[Filled]:
     stays = past.stays
     rows = np.flatnonzero(stays.deal == place)

@@ -1,11 +1,13 @@
 """What imported deals give to the look back: closed deals, days and touches by step, open deals."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from salesplanner.app.templates import build
-from salesplanner.measure.look_import import channel_of, closed_deals, filled, last_deals, open_now
+from salesplanner.measure.deals import Words
+from salesplanner.measure.look_import import channel_of, closed_deals, filled, last_deals, numbers_of, open_now
 from salesplanner.measure.process import Process, process_of
 from salesplanner.plan.records import StageAlias
 from salesplanner.plan.state import State
@@ -135,3 +137,12 @@ def test_signed_deals_fill_up_where_few_were_lost(process: Process) -> None:
     rows = [closed(f"W{n}", date(2026, 5, n + 1), (9, 6, 4, 14, 12, 8)) for n in range(10)]
 
     assert len(last_deals(deals_of(*rows), process, 10, mixed=True)) == 10
+
+
+def test_a_typed_name_finds_the_one_deal_or_account_that_is_called_so(process: Process) -> None:
+    deals = deals_of(*(closed(number, date(2026, 8, 1), (9,), won=False) for number in ("A", "B", "B2")))
+    twice = replace(deals, account=Words.of(["Mill Lane", "Green Door", "Green Door"]))
+
+    names = {"one": " mill lane", "two": "Green Door", "three": "Deal B2", "four": "Nobody", "five": ""}
+
+    assert numbers_of(twice, names) == {"one": "A", "three": "B2"}

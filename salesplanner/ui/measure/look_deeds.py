@@ -32,11 +32,11 @@ class LookDeeds(QObject):
 
     def fill(self) -> None:
         """Fills empty cells from the import; what was typed stays. One step to undo."""
-        from salesplanner.measure.look_import import filled
+        from salesplanner.measure.look_import import filled, numbers_of
 
         state, book = self._desk.state, self._desk.session.book
         wanted = {deal.id: deal.number for deal in state.look_deals if deal.number}
-        wanted |= self._named(wanted)
+        wanted |= numbers_of(book.deals, {deal.id: deal.name for deal in state.look_deals if not deal.number})
         found = filled(book.deals, book.process, wanted, add=state.measuring.revisits_add)
         day = max((row.as_of or row.at[:10] for row in state.deal_imports), default="")
         count = 0
@@ -48,21 +48,6 @@ class LookDeeds(QObject):
         if self.attempt(write):
             words = ngettext("{count} cell filled from the import", "{count} cells filled from the import", count)
             self.message.emit(words.format(count=count))
-
-    def _named(self, numbered: dict[str, str]) -> dict[str, str]:
-        """Deals typed by hand whose name one deal of the import has, and no other: id → its number."""
-        deals_ = self._desk.session.book.deals
-        numbers: dict[str, list[str]] = {}
-        wanted = {deal.name.casefold() for deal in self._desk.state.look_deals if deal.id not in numbered}
-        codes = {code for code, word in enumerate(deals_.name.words) if word and word.casefold() in wanted}
-        for place, code in enumerate(deals_.name.codes.tolist() if codes else ()):
-            if code in codes:
-                numbers.setdefault(deals_.name.words[code].casefold(), []).append(deals_.number[place])
-        return {
-            deal.id: found[0]
-            for deal in self._desk.state.look_deals
-            if deal.id not in numbered and len(found := numbers.get(deal.name.casefold(), [])) == 1
-        }
 
     def clear(self, deal: str, step: str) -> None:
         """Empties a cell."""

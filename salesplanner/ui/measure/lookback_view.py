@@ -85,7 +85,7 @@ class LookBackView(QWidget):
         self._pair.addWidget(self.backwards, 59)
         self._pair.addWidget(self.quota, 41)
         column = QVBoxLayout(self.inside)
-        column.setContentsMargins(SIDE, 2, SIDE, 18)
+        column.setContentsMargins(SIDE, 2, SIDE, 14)
         column.setSpacing(GAP - 2)
         for part in (self.head, self.problem, self.board, below):
             column.addWidget(part)

@@ -19,7 +19,6 @@ from salesplanner.measure.periods import FULL_MONTHS
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.edits import quotas
 from salesplanner.plan.records import Rep
-from salesplanner.ui.inspector.controls import Flow
 from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.inspector.wrapped import Wrapped
@@ -85,10 +84,9 @@ class QuotaCard(Card):
         self.problem = ProblemLine(look)
         for part in (self.table, self.empty, self.problem):
             self.column.addWidget(part)
-        self._foot = self._sentence()
-        self.column.addWidget(self._foot)
-        self.column.addWidget(self._buttons())
+        self.column.addWidget(self._sentence())
         self.column.addStretch(1)
+        self.column.setSpacing(6)
         self.table.opened.connect(self._open)
         self.table.cleared.connect(self._clear)
         self.table.copy_wanted.connect(self._copy)
@@ -106,6 +104,9 @@ class QuotaCard(Card):
         column.addWidget(Wrapped(look, _("No quotas yet"), style=BODY_STRONG))
         words = _("Type each rep’s result in percent of quota, month by month.")
         column.addWidget(Wrapped(look, words, style=SMALL, token="ink2"))
+        self.first_rep = button(_("Add rep"), icon="user-plus", small=True)
+        column.addSpacing(4)
+        column.addWidget(self.first_rep, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def _sentence(self) -> QWidget:
@@ -113,35 +114,34 @@ class QuotaCard(Card):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(8)
-        row.addWidget(IconLabel("arrow-up-right", "ink2", 14), 0, Qt.AlignmentFlag.AlignTop)
+        self._arrow = IconLabel("arrow-up-right", "ink2", 14)
+        row.addWidget(self._arrow)
         self.sentence = Strong(self.desk.theme)
         row.addWidget(self.sentence, 1)
+        row.addLayout(self._buttons())
         return made
 
-    def _buttons(self) -> QWidget:
-        made = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
-        flow = Flow(6)
-        made.setLayout(flow)
-        self.add_rep = button(_("Add rep"), icon="plus", small=True)
-        self.add_month = button(_("Add month"), icon="plus", small=True)
-        self.paste_button = button(_("Paste table"), icon="clipboard", small=True)
-        self.import_button = button(_("Import…"), icon="table-2", small=True, help=_("Reads a CSV, TSV or XLSX file"))
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
         self.earlier = icon_button("chevron-left", _("Earlier months"), small=True)
         self.later = icon_button("chevron-right", _("Later months"), small=True)
+        self.add_rep = icon_button("user-plus", _("Add rep"), small=True)
+        self.add_month = icon_button("plus", _("Add month"), small=True)
+        self.paste_button = icon_button("clipboard", _("Paste a table"), small=True)
+        self.import_button = icon_button("table-2", _("Import a CSV, TSV or XLSX file…"), small=True)
         for part in (
-            self.add_rep, self.add_month, self.paste_button, self.import_button, self.earlier, self.later,
+            self.earlier, self.later, self.add_rep, self.add_month, self.paste_button, self.import_button,
         ):  # fmt: skip
-            flow.addWidget(part)
+            row.addWidget(part)
         self.add_rep.clicked.connect(lambda: RepDialog(self.window(), self.desk, self.today).open())
         self.add_month.clicked.connect(self.new_month)
         self.paste_button.clicked.connect(self.paste)
         self.import_button.clicked.connect(lambda: import_file(self, self.desk, self.today(), self._told))
         self.earlier.clicked.connect(lambda: self._page(1))
         self.later.clicked.connect(lambda: self._page(-1))
-        return made
+        self.first_rep.clicked.connect(self.add_rep.click)
+        return row
 
     # following
 
@@ -171,7 +171,8 @@ class QuotaCard(Card):
         self.earlier.setEnabled(end > quota.SHOWN)
         self.later.setEnabled(self._back > 0)
         self.strip.show_kind(level(state, self.today()).kind)
-        self._foot.setVisible(bool(full))
+        self._arrow.setVisible(bool(full))
+        self.sentence.say("", "")
         if full:
             row = quota.month_row(state, full)
             month = _(FULL_MONTHS[int(full[5:7]) - 1])
