@@ -224,7 +224,7 @@ class ImportDialog(ImportFrame):
         self._show_foot()
         self.update()
         if page == MATCH:
-            self.match_page.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.match_page.take_focus()
         elif page == CHECK:
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -78,6 +78,7 @@ class FormBand(QWidget):
         self.fields: dict[str, FormField] = {}
         self._more = False
         self._presets = preset_choices()
+        self._zones: tuple[str, ...] = ()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -92,7 +93,8 @@ class FormBand(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Shows how the file is written."""
-        self._place(all_findings(draft, self._presets))
+        self._zones = self._zones or zone_choices()
+        self._place(all_findings(draft, self._presets, self._zones))
 
     def _place(self, findings: Sequence[Finding]) -> None:
         wanted = {finding.part: finding for finding in findings}
@@ -152,7 +154,7 @@ class FormBand(QWidget):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
-def all_findings(draft: Draft, presets: Mapping[str, str]) -> list[Finding]:
+def all_findings(draft: Draft, presets: Mapping[str, str], zones: tuple[str, ...]) -> list[Finding]:
     """The findings of the file, and the layout as one more."""
     found = list(draft.part.findings)
     if not any(finding.part == "layout" for finding in found):
@@ -160,14 +162,14 @@ def all_findings(draft: Draft, presets: Mapping[str, str]) -> list[Finding]:
         help_ = _(LAYOUT_HELP[layout]) if layout in LAYOUT_HELP else _("Choose what a row is")
         found.append(Finding("layout", layout, help_, bool(layout), tuple(LAYOUTS)))
     if not any(finding.part == "zone" for finding in found):
-        found.append(Finding("zone", draft.columns.form.zone, _("For times that name a zone"), True, zones()))
+        found.append(Finding("zone", draft.columns.form.zone, _("For times that name a zone"), True, zones))
     if draft.at == 0:
         said = _("Recognised by its columns") if draft.columns.preset else _("Columns are read by their names")
         found.append(Finding("preset", draft.columns.preset, said, True, tuple(presets)))
     return found
 
 
-def zones() -> tuple[str, ...]:
+def zone_choices() -> tuple[str, ...]:
     """UTC, the zone of this computer, and those of large markets."""
     own = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
     return tuple(dict.fromkeys(("", *([own] if "/" in own else []), *ZONES)))

@@ -64,6 +64,7 @@ class MatchPage(QWidget):
     def __init__(self, process: Process) -> None:
         super().__init__()
         self._draft: Draft | None = None
+        self._first: QWidget | None = None
         self.band = FormBand()
         self.columns = ColumnsPane([step.name for step in process.steps])
         self.stages = StagesPane(process)
@@ -106,6 +107,7 @@ class MatchPage(QWidget):
         self.stages.matched.connect(self._match)
         self.problems.fixed.connect(lambda problem, value: self._edit(lambda d: d.with_fix(problem, value)))
         self.problems.taken_back.connect(lambda problem: self._edit(lambda d: d.without_fix(problem)))
+        self.stages.rows.filled.connect(self._focus_stage)
         self.problems.stage_lost.connect(lambda problem: self._edit(lambda d: _lost(d, problem.value)))
 
     def _edit(self, change: object, at_once: bool = False) -> None:
@@ -159,8 +161,21 @@ class MatchPage(QWidget):
             self._switch_row.insertWidget(0, self.files)
             self._switch_row.addStretch(1)
 
+    def take_focus(self) -> None:
+        """Takes the focus: at once, and again when all stages are there, unless the user has moved it meanwhile."""
+        self._first = self.first_field()
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_stage(self) -> None:
+        first, self._first = self._first, None
+        if first is not None and first.hasFocus():
+            self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def first_field(self) -> QWidget:
         """Where the focus goes first: to what someone has to choose, else to the first picker."""
+        for made in self.band.fields.values():
+            if made.pick.wanted and made.isVisible():
+                return made.pick
         for row in self.stages.rows.rows:
             if row.pick.wanted:
                 return row.pick

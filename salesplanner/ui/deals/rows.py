@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from salesplanner.ui import theme
 from salesplanner.ui.inspector.scroll import Scroll
 
 ROW = 39
-AT_ONCE = 8  # rows made in one go; about 10 ms
+AT_FIRST, AT_ONCE = 4, 8  # rows made in one go: with the page, then by themselves; about 10 ms
 R = TypeVar("R", bound=QWidget)
 
 
@@ -36,7 +36,11 @@ class Row(QWidget):
 
 
 class Rows(Scroll, Generic[R]):
-    """A list that scrolls. `fill` replaces its rows, the first ones at once and the others while the window is idle."""
+    """A list that scrolls. `fill` replaces its rows, the first ones at once and the others while the window is idle;
+    `filled()` follows the last one.
+    """
+
+    filled = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -50,7 +54,7 @@ class Rows(Scroll, Generic[R]):
         self._waiting: Iterator[Callable[[], R]] = iter(())
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._add_some)
+        self._timer.timeout.connect(lambda: self._add_some())
         self.show_page(self._page)
 
     def fill(self, makers: Iterable[Callable[[], R]]) -> None:
@@ -59,7 +63,7 @@ class Rows(Scroll, Generic[R]):
         place = next((n for n, row in enumerate(self.rows) if focus is not None and row.isAncestorOf(focus)), -1)
         self.clear()
         self._waiting = iter(makers)
-        self._add_some()
+        self._add_some(AT_FIRST)
         if place >= 0 and self.rows:
             self._focus_in(self.rows[min(place, len(self.rows) - 1)])
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(at))
@@ -84,11 +88,12 @@ class Rows(Scroll, Generic[R]):
         """Whether all rows are there."""
         return not self._timer.isActive()
 
-    def _add_some(self) -> None:
-        for _place in range(AT_ONCE):
+    def _add_some(self, count: int = AT_ONCE) -> None:
+        for _place in range(count):
             made = next(self._waiting, None)
             if made is None:
                 self._timer.stop()
+                self.filled.emit()
                 return
             row = made()
             self.rows.append(row)

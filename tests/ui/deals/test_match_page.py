@@ -238,6 +238,7 @@ def test_many_steps_go_into_menus_of_their_own(qtbot: QtBot) -> None:
     pane.show_draft(draft())
     pane.show()
     qtbot.waitExposed(pane)
+    qtbot.waitUntil(lambda: pane.rows.complete)
     (row,) = [row for row in pane.rows.rows if row.column == "Newsletter opt-in"]
 
     click(row.pick)
