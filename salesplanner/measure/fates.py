@@ -21,11 +21,12 @@ class Fates:
     """Per deal. `outcome` is the last one: a reopened deal is open again, a customer who was lost stays won.
 
     `decided` is the close date (the CRM's where it agrees on the outcome, else the event's), `created` the earlier of
-    the file's date and the first event, both NEVER where unknown. `churned` is when the customer was lost (`lapsed`:
-    that it was). `furthest` is the last step it reached, −1 for none that is known; `inside` is the step where it is
-    now, an open deal or a customer, else −1. `finished`: a customer left its furthest step, taking its gate.
-    `visited` and `first` (seconds, NEVER where unknown) are deals × steps. `guessed`: no event tells when it was in
-    a step, so all before the one where the deal is or ended count as passed.
+    the file's date and the first event (which stands alone only where nothing was before it), both NEVER where
+    unknown. `churned` is when the customer was lost (`lapsed`: that it was). `furthest` is the last step it reached,
+    −1 for none that is known; `inside` is the step where it is now, an open deal or a customer, else −1. `finished`: a
+    customer left its furthest step, taking its gate. `visited` and `first` (seconds, NEVER where unknown) are deals ×
+    steps. `guessed`: no event tells when it was in a step, so all before the one where the deal is or ended count as
+    passed.
     """
 
     outcome: Ints
@@ -129,5 +130,8 @@ def _created(visits: Visits, deals: Deals, codes: Codes) -> Times:
     known = np.flatnonzero(visits.dated & visits.told & (visits.code <= codes.sale))[::-1]
     first[visits.deal[known]] = visits.at[known]
     created = real(deals.created)
+    # A deal that was somewhere before its first dated event was created before that, no one knows when.
+    earlier = np.flatnonzero(~visits.dated & (visits.before() < 0))
+    first[visits.deal[earlier]] = np.where(created[visits.deal[earlier]] == NEVER, NEVER, first[visits.deal[earlier]])
     both = np.minimum(created, first)  # NEVER is the least
     return np.where(created == NEVER, first, np.where(first == NEVER, created, both))

@@ -52,7 +52,9 @@ CREATE TABLE fate AS
         CASE WHEN code < steps AND gone IS NULL THEN code ELSE -1 END AS inside,
         gone IS NOT NULL AS left_last, code,
         (SELECT MIN(c) FROM (SELECT created AS c UNION ALL SELECT at FROM visit v, p WHERE v.deal = d.id AND v.dated
-            AND v.told AND v.code <= sale) WHERE c IS NOT NULL) AS created,
+            AND v.told AND v.code <= sale AND (created IS NOT NULL
+                OR EXISTS (SELECT 1 FROM visit o WHERE o.deal = d.id AND o.n = 0 AND o.dated))) WHERE c IS NOT NULL)
+            AS created,
         NOT EXISTS (SELECT 1 FROM visit v, p WHERE v.deal = d.id AND v.dated AND v.told AND v.code < steps
             AND v.code <> won) AS guessed
     FROM decided d LEFT JOIN visited ON deal = d.id, p;

@@ -77,6 +77,13 @@ def test_each_known_system_gives_the_truth_it_was_made_from(path: Path) -> None:
     assert sum(values) in (0, TRUTH["won_value"])  # whatever the currencies
 
 
+def test_a_log_of_changes_does_not_know_when_deals_were_created() -> None:
+    deals = _read(FOLDER / "presets" / "salesforce-fields.csv")
+    assert deals is not None
+
+    assert measure(deals, _understood(process(), deals), Scope()).get("sales_cycle_median").value is None
+
+
 def test_deals_and_their_history_in_two_files_measure_the_same_in_sql() -> None:
     tables = [open_table(FOLDER / "presets" / f"salesforce-{name}.csv") for name in ("opportunity", "history")]
     deals, _report = read_files([(table, guess(table, process())) for table in tables], process())
