@@ -27,6 +27,7 @@ from salesplanner.ui.measure.filters import MenuButton, Pick
 from salesplanner.ui.measure.twins import days_rows, flow_rows, funnel_rows
 from salesplanner.ui.parts.texts import IconLabel
 
+HIGHEST = 560  # px of a chart with a row for each step, before its rows become lower
 Open = Callable[[Hit, QWidget], object]
 
 
@@ -53,7 +54,7 @@ class FunnelCard(ChartCard):
 
     def show_measures(self, measures: Measures, process: Process) -> None:
         """Follows the deals."""
-        self.chart.show_chart(lambda width: funnel_chart(measures, process, width, ON_SCREEN))
+        self.chart.show_chart(lambda width: funnel_chart(measures, process, width, ON_SCREEN, HIGHEST))
         self.show_rows(funnel_note(measures), partial(funnel_rows, measures, process))
 
 
@@ -76,7 +77,8 @@ class DaysCard(ChartCard):
         self.untimed.setVisible(not timed)
         self.show_legend(days_legend(ON_SCREEN) if timed else None)
         self.twin_button.setVisible(timed)
-        self.chart.show_chart((lambda width: days_chart(measures, process, width, ON_SCREEN)) if timed else None)
+        draw = partial(days_chart, measures, process, look=ON_SCREEN, height=HIGHEST)
+        self.chart.show_chart(draw if timed else None)
         self.show_rows("", partial(days_rows, measures, process))
 
 
