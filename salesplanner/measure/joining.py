@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import count
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from salesplanner.measure.deals import ENTERED, LEFT, Deals, Ints, Words
 
@@ -63,3 +65,27 @@ def kind_of(deals: Deals) -> int:
     staged = (deals.event_kind == ENTERED) | (deals.event_kind == LEFT)
     several = np.bincount(deals.event_deal[staged], minlength=1).max() > 1
     return DATES if several or np.any(deals.event_kind == LEFT) else CURRENT
+
+
+def taken(words: Words, rows: NDArray[Any]) -> Words:
+    """The column at these rows."""
+    return Words(words.words, words.codes[rows])
+
+
+def only(deals: Deals, places: Ints) -> Deals:
+    """These deals with their events and touches, `places` in order."""
+    moved = np.full(len(deals), -1, np.int32)
+    moved[places] = np.arange(len(places), dtype=np.int32)
+    made: dict[str, Any] = {"number": tuple(deals.number[place] for place in places)}
+    for field_ in fields(Deals):
+        group = field_.name.partition("_")[0]
+        rows = {"event": np.flatnonzero(moved[deals.event_deal] >= 0),
+                "touch": np.flatnonzero(moved[deals.touch_deal] >= 0)}.get(group, places)  # fmt: skip
+        value = getattr(deals, field_.name)
+        if field_.name.endswith("_deal"):
+            made[field_.name] = moved[value[rows]]
+        elif field_.name == "stage_names":
+            made[field_.name] = value
+        elif field_.name != "number":
+            made[field_.name] = taken(value, rows) if isinstance(value, Words) else value[rows]
+    return Deals(**made)

@@ -9,7 +9,7 @@ import numpy as np
 
 from salesplanner.measure.deals import NEVER, OPEN, Deals, Ints, Words, empty
 from salesplanner.measure.intake.report import Compared
-from salesplanner.measure.joining import CURRENT, TOUCHES, Common, common, common_words, kind_of
+from salesplanner.measure.joining import CURRENT, TOUCHES, Common, common, common_words, kind_of, only
 from salesplanner.measure.merging_events import merged_events, news
 
 TEXTS = ("name", "account", "owner", "segment", "persona", "pipeline", "currency", "reason")
@@ -20,9 +20,10 @@ def merged(imports: Sequence[Deals]) -> Deals:
 
     The later import of a deal replaces its row; a column that the later file does not have keeps what was known. A
     history replaces what other files tell about the same time; touches are added. Of two snapshots that tell the
-    present stage alone, the later one's stage was entered when it says so, else when it was taken.
+    present stage alone, the later one's stage was entered when it says so, else when it was taken. Activities of deals
+    that no file of deals tells about wait for such a file.
     """
-    imports = [each for each in imports if len(each)]
+    imports = _without_strangers([each for each in imports if len(each)])
     if len(imports) < 2:
         return imports[0] if imports else empty()
     shared = common(imports)
@@ -38,8 +39,9 @@ def merged(imports: Sequence[Deals]) -> Deals:
 
 def compared(old: Deals, new: Deals) -> Compared:
     """A new import beside the deals that were held: columns that the new file does not have are not compared."""
+    kind = kind_of(new)
     if not len(old):
-        return Compared(new=len(new))
+        return Compared(new=0 if kind == TOUCHES else len(new))
     shared = common([old, new])
     there = np.zeros(len(shared.numbers), bool)
     there[shared.deals[0]] = True
@@ -48,12 +50,26 @@ def compared(old: Deals, new: Deals) -> Compared:
     was[shared.deals[0]] = np.arange(len(old), dtype=np.int32)
     one, other = was[shared.deals[1][again]], np.flatnonzero(again)
     differs = _differs(old, new, shared, one, other)
-    kind = kind_of(new)
     if kind != CURRENT:
         differs |= news(old, new, shared)[other]
     changed = int(np.sum(differs))
-    gone = 0 if kind == TOUCHES else len(old) - len(one)
-    return Compared(len(new) - len(one), changed, len(one) - changed, gone)
+    if kind == TOUCHES:
+        return Compared(0, changed, len(one) - changed, 0)
+    return Compared(len(new) - len(one), changed, len(one) - changed, len(old) - len(one))
+
+
+def _without_strangers(imports: list[Deals]) -> list[Deals]:
+    kinds = [kind_of(each) for each in imports]
+    if TOUCHES not in kinds:
+        return imports
+    told = {number for each, kind in zip(imports, kinds, strict=True) if kind != TOUCHES for number in each.number}
+    found = []
+    for each, kind in zip(imports, kinds, strict=True):
+        if kind == TOUCHES:
+            here = np.fromiter((number in told for number in each.number), bool, len(each))
+            each = each if here.all() else only(each, np.flatnonzero(here).astype(np.int32))
+        found.append(each)
+    return [each for each in found if len(each)]
 
 
 def _differs(old: Deals, new: Deals, shared: Common, one: Ints, other: np.ndarray) -> np.ndarray:

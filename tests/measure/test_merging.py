@@ -130,8 +130,15 @@ def test_touches_are_added_once() -> None:
         touches("D1 | call | 2026-01-02\nD1 | meeting | 2026-01-05\nD9 | call | 2026-01-05"),
     ])
 
-    assert deals.number == ("D1", "D9") and deals.stage.tolist() == [0, -1]
-    assert [deals.touch_channel[place] for place in range(4)] == ["call", "call", "meeting", "call"]
+    assert deals.number == ("D1",)
+    assert [deals.touch_channel[place] for place in range(3)] == ["call", "call", "meeting"]
+
+
+def test_activities_wait_for_the_deals_they_belong_to() -> None:
+    calls = touches("D1 | call | 2026-01-02")
+
+    assert len(merged([calls])) == 0
+    assert len(merged([calls, current("2026-01-31", "D1 | Oat | Connect | | ")]).touch_deal) == 1
 
 
 def test_the_order_of_deals_does_not_depend_on_what_is_in_them() -> None:
@@ -145,7 +152,7 @@ def test_the_order_of_deals_does_not_depend_on_what_is_in_them() -> None:
 
 
 def test_what_was_merged_can_be_stored_and_read() -> None:
-    deals = merged([history("2026-01-31", "D1 | Prospect | 2026-01-02"), touches("D0 | call | 2026-01-01")])
+    deals = merged([history("2026-01-31", "D1 | Prospect | 2026-01-02"), touches("D1 | call | 2026-01-01")])
 
     again = from_bytes(to_bytes(deals))[0]
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from salesplanner.measure.deals import ENTERED, LOST, NEVER, OPEN, WON, Deals, Ints, Times, Words
 from salesplanner.measure.intake.notes import Notes
@@ -110,33 +109,12 @@ def no_touches() -> dict[str, Any]:
     return {"touch_deal": nothing, "touch_channel": Words(("",), nothing), "touch_at": np.zeros(0, np.int64)}
 
 
-def taken(words: Words, rows: NDArray[Any]) -> Words:
-    """The column at these rows."""
-    return Words(words.words, words.codes[rows])
-
-
-def only(deals: Deals, places: Ints) -> Deals:
-    """These deals with their events and touches, `places` in order."""
-    moved = np.full(len(deals), -1, np.int32)
-    moved[places] = np.arange(len(places), dtype=np.int32)
-    made: dict[str, Any] = {"number": tuple(deals.number[place] for place in places)}
-    for field_ in fields(Deals):
-        group = field_.name.partition("_")[0]
-        rows = {"event": np.flatnonzero(moved[deals.event_deal] >= 0),
-                "touch": np.flatnonzero(moved[deals.touch_deal] >= 0)}.get(group, places)  # fmt: skip
-        value = getattr(deals, field_.name)
-        if field_.name.endswith("_deal"):
-            made[field_.name] = moved[value[rows]]
-        elif field_.name == "stage_names":
-            made[field_.name] = value
-        elif field_.name != "number":
-            made[field_.name] = taken(value, rows) if isinstance(value, Words) else value[rows]
-    return Deals(**made)
-
-
 def report_of(deals: Deals, notes: Notes, rows: int) -> Report:
     """The report of a reading."""
-    outcomes = np.bincount(deals.outcome, minlength=3)
+    told = np.ones(len(deals), bool)
+    if len(deals.touch_deal) and not len(deals.event_deal):
+        told = deals.stage >= 0  # activities alone do not say that a deal is open
+    outcomes = np.bincount(deals.outcome[told], minlength=3)
     return Report(
         rows=rows,
         skipped=notes.skipped,

@@ -26,7 +26,7 @@ from salesplanner.measure.deals import (
     Words,
 )
 from salesplanner.measure.intake.as_of import seen_at
-from salesplanner.measure.intake.building import Events, StageNames, no_touches, taken
+from salesplanner.measure.intake.building import Events, StageNames, no_touches
 from salesplanner.measure.intake.gathering import Rows
 from salesplanner.measure.intake.identity import kept_rows
 from salesplanner.measure.intake.mapping import LOST as AS_LOST
@@ -36,6 +36,7 @@ from salesplanner.measure.intake.outcomes import decided, expected, outcome_of, 
 from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.intake.stage_columns import LAST, StageColumn, add_events, stage_columns
 from salesplanner.measure.intake.stages import propose
+from salesplanner.measure.joining import taken
 from salesplanner.measure.process import Process, Target
 
 TEXTS = ("name", "account", "owner", "segment", "persona", "currency", "reason")

@@ -29,6 +29,7 @@ _WORDS: tuple[tuple[float, str], ...] = (
     (30.4375 * DAY, "mo month months monat monate monaten mois mes meses"),
     (365.25 * DAY, "y yr year years jahr jahre jahren an ans año años ano anos"),
 )
+LONGEST = 10_000 * 366 * DAY  # seconds; what is longer is no span of a deal
 _UNITS = {word: seconds for seconds, words in _WORDS for word in words.split()}
 
 
@@ -50,9 +51,10 @@ def read(text: str, unit: float = DAY) -> int | None:
     if not text or len(text) > 60:
         return None
     try:
-        return round(float(text.replace(",", ".")) * unit) if _is_number(text) else _spelt(text)
+        found = round(float(text.replace(",", ".")) * unit) if _is_number(text) else _spelt(text)
     except (ValueError, OverflowError):
         return None
+    return found if found is None or found <= LONGEST else None
 
 
 def _is_number(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from salesplanner.catalogue import _
 from salesplanner.measure.deals import NEVER, Ints, Reals, Times, Words
@@ -52,6 +53,11 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    @property
+    def readable(self) -> NDArray[np.bool_]:
+        """Which rows were not left out already because their time could not be read."""
+        return ~np.isin(self.lines, list(self.unread))
 
     def text(self, use: str) -> Words:
         """A column of texts; empty ones where the file has no such column."""

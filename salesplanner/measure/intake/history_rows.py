@@ -10,7 +10,7 @@ from salesplanner.catalogue import _
 from salesplanner.measure.deals import ENTERED, LOST, NEVER, OPEN, SEEN, WON, Deals, Ints, Times
 from salesplanner.measure.intake import values
 from salesplanner.measure.intake.as_of import seen_at
-from salesplanner.measure.intake.building import Events, StageNames, no_touches, taken
+from salesplanner.measure.intake.building import Events, StageNames, no_touches
 from salesplanner.measure.intake.changes import Changes, count_paths
 from salesplanner.measure.intake.gathering import Rows
 from salesplanner.measure.intake.mapping import Columns
@@ -19,6 +19,7 @@ from salesplanner.measure.intake.outcomes import UNSAID, outcome_of
 from salesplanner.measure.intake.report import Problem
 from salesplanner.measure.intake.stage_words import folded
 from salesplanner.measure.intake.stages import propose
+from salesplanner.measure.joining import taken
 from salesplanner.measure.process import Process
 
 STAGE_FIELDS = ("stage", "stagename", "stage name", "deal stage", "dealstage", "phase", "pipeline stage", "etapa")
@@ -56,10 +57,10 @@ def _changes(rows: Rows, notes: Notes) -> tuple[Changes, StageNames]:
 
 def _valid(rows: Rows, notes: Notes) -> np.ndarray:
     number, new, field = rows.text("number"), rows.text("new_stage"), rows.text("field")
-    valid = np.ones(len(rows), bool)
+    valid: np.ndarray = rows.readable
     if "field" in rows.texts:
         meant = np.array([folded(word) in STAGE_FIELDS for word in field.words], bool)[field.codes]
-        notes.count("other_field", int(np.sum(~meant)))
+        notes.count("other_field", int(np.sum(~meant & valid)))
         valid &= meant
     deleted = values.flags(rows.text("deleted").words)[rows.text("deleted").codes] & valid
     notes.many("deleted", map(int, rows.lines[deleted]), _deleted, skipped=True)
@@ -71,8 +72,7 @@ def _valid(rows: Rows, notes: Notes) -> np.ndarray:
     ):
         bad = wrong & valid
         valid &= ~bad
-        told = [line for line in rows.lines[bad].tolist() if line not in rows.unread]
-        notes.many(kind, told, made, skipped=True)
+        notes.many(kind, rows.lines[bad].tolist(), made, skipped=True)
     return valid
 
 

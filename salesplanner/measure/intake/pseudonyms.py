@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -21,6 +21,7 @@ from salesplanner.measure.intake.stage_words import folded
 
 KEY_BYTES = 32
 KINDS = ("account", "owner")
+MOST = 1 << 31  # numbers of pseudonyms
 
 
 @dataclass(slots=True)
@@ -29,11 +30,21 @@ class Pseudonyms:
 
     key: bytes = field(default_factory=lambda: secrets.token_bytes(KEY_BYTES), repr=False)
     known: dict[str, dict[str, int]] = field(default_factory=dict)
+    _last: dict[str, int] = field(default_factory=dict)
+
+    def _highest(self, kind: str) -> int:
+        if kind not in self._last:
+            self._last[kind] = max(self.known[kind].values(), default=0)
+        return self._last[kind]
 
     def name(self, kind: str, text: str) -> str:
         """The pseudonym of a customer ("account") or a rep ("owner")."""
         numbers = self.known.setdefault(kind, {})
-        number = numbers.setdefault(self.digest(kind, text), len(numbers) + 1)
+        digest = self.digest(kind, text)
+        number = numbers.get(digest)
+        if number is None:
+            number = numbers[digest] = self._highest(kind) + 1
+            self._last[kind] = number
         return (_("Rep {n}") if kind == "owner" else _("Customer {n}")).format(n=number)
 
     def digest(self, kind: str, text: str) -> str:
@@ -55,12 +66,15 @@ class Pseudonyms:
             del rows.texts["name"]
 
 
-def merged_known(kept: list[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str, int]]:
-    """What several imports know; numbers stay as they are."""
+def merged_known(kept: Iterable[object]) -> dict[str, dict[str, int]]:
+    """What several imports know; numbers stay as they are. What is of another form is left out."""
     found: dict[str, dict[str, int]] = {}
     for known in kept:
-        for kind, numbers in known.items():
-            found.setdefault(kind, {}).update(numbers)
+        for kind in KINDS:
+            numbers = known.get(kind) if isinstance(known, dict) else None
+            for digest, number in numbers.items() if isinstance(numbers, dict) else ():
+                if isinstance(digest, str) and isinstance(number, int) and 0 < number < MOST:
+                    found.setdefault(kind, {})[digest] = number
     return found
 
 

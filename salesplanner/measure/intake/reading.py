@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from salesplanner.catalogue import _
 from salesplanner.measure.deals import Deals
 from salesplanner.measure.intake import deal_rows, history_rows, touches
 from salesplanner.measure.intake.building import report_of
-from salesplanner.measure.intake.gathering import Told, gather
+from salesplanner.measure.intake.gathering import Rows, Told, gather
 from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.intake.notes import Notes
 from salesplanner.measure.intake.pseudonyms import Pseudonyms
 from salesplanner.measure.intake.report import Report
 from salesplanner.measure.intake.second_file import joined
-from salesplanner.measure.intake.table import Table
+from salesplanner.measure.intake.table import Table, Unreadable
 from salesplanner.measure.process import Process
 
+MOST_STAGES = 2_000  # different ones; a column with more holds something else
 _SECOND = ("history", "touches")  # what tells more about the deals of another file
 
 
@@ -57,6 +59,7 @@ def _read(
 ) -> tuple[Deals, int]:
     by_hand = notes.counts["skipped_by_hand"]
     rows = gather(table, columns, notes, told)
+    _refuse_texts(rows)
     if columns.pseudonyms:
         (people or Pseudonyms()).hide(rows)
     count = len(rows) + rows.left_out + notes.counts["skipped_by_hand"] - by_hand
@@ -65,3 +68,11 @@ def _read(
     if columns.layout == "touches":
         return touches.deals_of(rows, columns, notes), count
     return deal_rows.deals_of(rows, columns, process, notes, table.form.dates), count
+
+
+def _refuse_texts(rows: Rows) -> None:
+    for use in ("stage", "new_stage", "old_stage", "pipeline", "status"):
+        number = len(rows.text(use).words) - 1
+        if number > MOST_STAGES:
+            text = _("“{column}” holds {n} different texts, so these are no stages. Choose another column.")
+            raise Unreadable(text.format(column=rows.columns[use][:60], n=f"{number:,}"))

@@ -10,9 +10,9 @@ import numpy as np
 
 from salesplanner.catalogue import _
 from salesplanner.measure.deals import ENTERED, NEVER, SEEN, Deals
-from salesplanner.measure.intake.building import only
 from salesplanner.measure.intake.notes import Notes
 from salesplanner.measure.intake.report import Problem
+from salesplanner.measure.joining import only
 from salesplanner.measure.merging import merged
 
 _LONG, _SHORT = re.compile(r"[0-9A-Za-z]{18}"), re.compile(r"[0-9A-Za-z]{15}")

@@ -44,11 +44,11 @@ def deals_of(rows: Rows, columns: Columns, notes: Notes) -> Deals:
     known = ("", *sorted({channel for channel in channels if channel}))
     channel = np.array([known.index(name) for name in channels], np.int32)[kinds.codes]
     at = rows.times.get("at", np.full(len(rows), NEVER, np.int64))
-    valid = number.codes > 0
-    notes.many("no_number", rows.lines[~valid].tolist(), _no_number, skipped=True)
+    readable = rows.readable
+    valid = readable & (number.codes > 0)
+    notes.many("no_number", rows.lines[readable & ~valid].tolist(), _no_number, skipped=True)
     dated = at != NEVER
-    undated = [line for line in rows.lines[valid & ~dated].tolist() if line not in rows.unread]
-    notes.many("no_date", undated, _no_date, skipped=True)
+    notes.many("no_date", rows.lines[valid & ~dated].tolist(), _no_date, skipped=True)
     other = valid & dated & (channel == 0)
     notes.count("other_activity", int(np.sum(other)))
     places = np.flatnonzero(valid & dated & (channel > 0))
