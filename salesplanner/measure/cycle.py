@@ -25,9 +25,9 @@ def cycles(one: Selected) -> dict[str, Cycle]:
 
     Formula: close date − creation, in seconds of the wall clock ÷ 86,400, of deals won ("won"), decided ("closed"),
     lost ("lost"); "counting": from entering the counting step, of deals won. Creation is the file's date, or the first
-    event where that is earlier, or alone with nothing before it. Unit: days. Basis: deals decided in the period with both dates; a deal
-    that closed before it began has no cycle. Source: created to won is what most teams mean; a mean and a median, since
-    a few long deals pull the mean.
+    event where that is earlier, or alone with nothing before it. Unit: days. Basis: deals decided in the period with
+    both dates; a deal that closed before it began has no cycle. Source: created to won is what most teams mean; a mean
+    and a median, since a few long deals pull the mean.
     """
     fates = one.past.fates
     counting = one.past.process.counting

@@ -33,7 +33,7 @@ def bent(seed: int) -> Deals:
     return replace(past, **times, event_at=at, value=chance.choice(VALUES, size))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from(SCOPES))
 @pytest.mark.filterwarnings("error")
 def test_any_numbers_can_be_measured(seed: int, scope: Scope) -> None:

@@ -15,7 +15,7 @@ from tests.measure.histories import Deal, deals_of, on, process
 from tests.measure.independent.making import a_process, a_scope, deal, randoms
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(randoms())
 def test_every_row_adds_up_and_starts_where_the_month_before_ended(random: Random) -> None:
     past = deals_of(*(deal(random, number) for number in range(random.randint(0, 30))))

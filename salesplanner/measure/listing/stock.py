@@ -11,7 +11,7 @@ from salesplanner.catalogue import _
 from salesplanner.measure.behind import Behind
 from salesplanner.measure.deals import NEVER
 from salesplanner.measure.flow import counted_stays, flow_line
-from salesplanner.measure.listing.context import Context
+from salesplanner.measure.listing.context import Context, no_times
 from salesplanner.measure.periods import span_name
 from salesplanner.measure.results import FlowRow, Measure
 from salesplanner.measure.selecting import second_of
@@ -21,6 +21,9 @@ from salesplanner.measure.told import Flags
 def stock(context: Context, rows: tuple[FlowRow, ...]) -> Iterator[Measure]:
     """The rows of stock and flow."""
     definition = _("End = start + came in − moved on − lost − moved back, over all deals, decided or not.")
+    if not rows:
+        basis = _("No date tells of a step in this period.") if context.timed else no_times()
+        yield Measure("stock_and_flow", _("Stock and flow"), definition, None, "deals", basis, context.period)
     afters = {row.month: _after(row.month) for row in rows}
     names = {month: span_name("month", month, after - timedelta(days=1)) for month, after in afters.items()}
     for row in rows:

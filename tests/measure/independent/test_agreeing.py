@@ -29,7 +29,7 @@ def test_two_thousand_deals_measure_the_same_in_sql(scope: Scope) -> None:
     agree(past, process(counting="Demo"), scope)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(randoms())
 def test_any_histories_measure_the_same_in_sql(random: Random) -> None:
     past = deals_of(*(deal(random, number) for number in range(random.randint(0, 40))))
