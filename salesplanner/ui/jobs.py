@@ -59,13 +59,20 @@ class Jobs(QObject):
         a dialog) is gone by then, nobody is told.
         """
 
+        carrier = self._carrier
+
         def job() -> None:
             try:
                 result: Any = work()
                 problem: Exception | None = None
             except Exception as error:
                 result, problem = None, error
-            self._carrier.deliver(lambda: finish(result, problem))
+            try:
+                carrier.deliver(lambda: finish(result, problem))
+            except RuntimeError:
+                if isValid(carrier):
+                    raise
+                log.info("A job ended after what had asked for it was gone")
 
         def finish(result: Any, problem: Exception | None) -> None:
             heard = owner is None or isValid(owner)
