@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from salesplanner.measure.everything import measure
 from salesplanner.measure.process import Scope
 from tests.measure.histories import deals_of, on, process
 from tests.measure.independent.agreeing import agree
@@ -55,3 +56,13 @@ def _agree_with_other_scope(past: object, found: object) -> None:
         agree(past, process(), Scope())  # type: ignore[arg-type]
     finally:
         agreeing.measure = before
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(randoms())
+def test_the_order_of_events_within_a_second_changes_no_measure(random: Random) -> None:
+    rows = [deal(random, number) for number in range(30)]
+    turned = [replace(row, events=random.sample(row.events, len(row.events))) for row in rows]
+    plan, scope = a_process(random), a_scope(random)
+
+    assert measure(deals_of(*turned), plan, scope) == measure(deals_of(*rows), plan, scope)
