@@ -17,8 +17,8 @@ from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.measure.level_dialog import LevelDialog
 from salesplanner.ui.measure.level_strip import LevelStrip
+from salesplanner.ui.measure.link import Link
 from salesplanner.ui.measure.look_strong import Strong
-from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.texts import IconLabel, rule
 from salesplanner.ui.people.frame import Card
 from salesplanner.ui.selection import Selection
@@ -76,8 +76,8 @@ class LevelCard(Card):
         self.missing = Wrapped(theme, style=SMALL, token="ink2")
         self.column.addWidget(self.missing)
         foot = QHBoxLayout()
-        self.answer = button(_("Answer three questions to update"), "link", "arrow-right")
-        self.answer.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.answer = Link(theme)
+        self.answer.show_text(_("Answer three questions to update"))
         self.answer.clicked.connect(self.ask)
         foot.addWidget(self.answer)
         foot.addStretch(1)

@@ -48,6 +48,12 @@ def _whole(bare: str, typed: str, most: float | None) -> int:
     return int(value)
 
 
+def goes_to_plan(made: QLineEdit, event: QKeyEvent) -> bool:
+    """Whether a key is the plan's undo: Ctrl+Z in a field in which nothing was typed."""
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return control and event.key() == Qt.Key.Key_Z and not made.isUndoAvailable()
+
+
 class LookEditor(QWidget):
     """A raised panel beside its cell. `moved(steps, deals)` asks for another cell, `closed` gives the keyboard back."""
 
@@ -144,8 +150,8 @@ class LookEditor(QWidget):
         if force or not self.dirty:
             self._base = self._texts()
             for made, text in zip(self.fields, self._base, strict=True):
-                if made.text() != text:
-                    made.setText(text)
+                if force or made.text() != text:
+                    made.setText(text)  # what was undone in the field before is forgotten, too
         self._mark()
 
     def keep(self) -> bool:
@@ -196,6 +202,9 @@ class LookEditor(QWidget):
         if isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and goes_to_plan(watched, event):
+                event.ignore()
                 return True
             if event.type() == QEvent.Type.KeyPress:
                 return self._key(watched, event)

@@ -13,6 +13,7 @@ from salesplanner.catalogue import _, ngettext
 from salesplanner.measure import backwards, lookback
 from salesplanner.measure.goals import target
 from salesplanner.measure.periods import day_of
+from salesplanner.measure.process import Process
 from salesplanner.measure.results import FEW, Measures
 from salesplanner.ui.jobs import Jobs
 
@@ -29,8 +30,8 @@ class Measured(QObject):
         self._session = session
         self._jobs = Jobs(self)
         self._measures: Measures | None = None
-        self._open: tuple[object, Entered] | None = None
-        self._needed: tuple[object, int | None] | None = None
+        self._open: tuple[object, Process, Entered] | None = None
+        self._needed: tuple[object, object, int | None] | None = None
 
     @property
     def medians(self) -> dict[str, float]:
@@ -91,10 +92,10 @@ class Measured(QObject):
 
         book = self._session.book
         process = book.process
-        key = (id(book.deals), process)
-        if self._open is None or self._open[0] != key:
-            self._open = (key, open_now(book.deals, process))
-        return self._open[1], backwards.shares(self._measures.funnel, process.sale)
+        deals = book.deals
+        if self._open is None or self._open[0] is not deals or self._open[1] != process:
+            self._open = (deals, process, open_now(deals, process))
+        return self._open[2], backwards.shares(self._measures.funnel, process.sale)
 
     def needed(self, today: date) -> int | None:
         """How many more wins the plan's goal needs, where it is about the win rate and that is measured."""
@@ -105,11 +106,11 @@ class Measured(QObject):
         wanted, starts, ends = target(goal), day_of(goal.starts), day_of(goal.ends)
         if wanted is None or starts is None or ends is None:
             return None
-        key = (id(self._measures), goal, today)
-        if self._needed is None or self._needed[0] != key:
+        key = (goal, today)
+        if self._needed is None or self._needed[0] is not self._measures or self._needed[1] != key:
             found = book.measured(replace(book.scope, starts=starts, ends=today)).win_rate
-            self._needed = (key, backwards.wins_needed(wanted, found, starts, ends, today))
-        return self._needed[1]
+            self._needed = (self._measures, key, backwards.wins_needed(wanted, found, starts, ends, today))
+        return self._needed[2]
 
 
 def _months(starts: str, ends: str) -> int:

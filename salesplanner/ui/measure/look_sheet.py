@@ -272,6 +272,20 @@ class Sheet(QTableView):
         if index.isValid():
             self.opened.emit(index.row(), index.column(), typed)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._own_key(event):
+            event.accept()  # the keys of the map stay out of a table
+            return True
+        return super().event(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if event.modifiers() == CTRL:
+            return key in (Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_A)
+        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
+            return False
+        return key in OPENS or key in CLEARS or (bool(event.text().strip()) and event.text().isprintable())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, typed = event.key(), event.text()
         index = self.currentIndex()

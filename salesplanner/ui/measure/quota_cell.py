@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from salesplanner.catalogue import _
 from salesplanner.measure.numbers import number
 from salesplanner.plan.transaction import Refused
+from salesplanner.ui.measure.look_editor import goes_to_plan
 
 MOST = 100_000
 
@@ -45,6 +46,9 @@ class CellField(QLineEdit):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
+            if event.type() == QEvent.Type.ShortcutOverride and goes_to_plan(self, event):
+                event.ignore()
+                return False
             if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self.moved.emit(-1 if event.key() == Qt.Key.Key_Backtab else 1, 0)
                 return True
