@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QProcess, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -223,12 +223,13 @@ def test_stopping_a_long_reading_ends_the_child(desk: Desk, tmp_path: Path) -> N
     desk.until(lambda: dialog.child is not None and dialog.read_page.bar.value() > 0)
     child = dialog.child
     assert child is not None
-    number, folder = child.process.processId(), child.folder
-    assert folder is not None and Path(f"/proc/{number}").exists()
+    folder, ends = child.folder, list[QProcess.ExitStatus]()
+    child.process.finished.connect(lambda _code, status: ends.append(status))
+    assert folder is not None and folder.exists()
 
     click(dialog.read_page.stop)
 
-    desk.until(lambda: not Path(f"/proc/{number}").exists())
+    desk.until(lambda: ends == [QProcess.ExitStatus.CrashExit])  # killed, not finished
     assert not folder.exists()
     assert dialog.page == READ and dialog.quiet and dialog.isVisible()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
@@ -19,6 +21,7 @@ from salesplanner.ui.parts.texts import IconLabel, label, tip
 
 FIX_WIDE = 132
 ROW_WIDE = 66
+DATE = re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")
 
 
 class Sentence(QWidget):
@@ -102,7 +105,8 @@ class ProblemRow(Row):
         where = _("Row {n}").format(n=number_text(problem.row)) if problem.row else _("The file")
         self.where = label(where, "strong")
         self.where.setMinimumWidth(ROW_WIDE)
-        self.sentence = Sentence(problem.text, (problem.value,))
+        others = DATE.findall(problem.text) if problem.fix == "swap" else []
+        self.sentence = Sentence(problem.text, tuple(dict.fromkeys((problem.value, *others))))
         self.skip = button(_("Skip row"), "quiet", small=True)
         self.skip.clicked.connect(lambda: self.fixed.emit(problem, None))
         self.fix = button(fix_word(problem, is_date), small=True)

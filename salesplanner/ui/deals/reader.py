@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -36,7 +35,7 @@ class Reader(QObject):
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._jobs = session, jobs
-        self.folder: Path | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None  # goes with the reader, whatever happens
         self._cancelled = False
         self._unreadable = ""  # the sentence why not
         self.process = QProcess(self)
@@ -44,9 +43,15 @@ class Reader(QObject):
         self.process.finished.connect(self._finished)
         self.process.errorOccurred.connect(self._not_started)
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the child works; None before and after."""
+        return Path(self._folder.name) if self._folder is not None else None
+
     def start(self, files: Sequence[Path], each: Sequence[Columns]) -> None:
         """Reads the files, as `each` says of the first ones or as it can be guessed."""
-        folder = self.folder = Path(tempfile.mkdtemp(prefix="salesplanner-import-"))
+        self._folder = tempfile.TemporaryDirectory(prefix="salesplanner-import-", ignore_cleanup_errors=True)
+        folder = Path(self._folder.name)
         fresh = next((columns.preset for columns in each if not columns.uses), "")
         wish = Wish(columns=tuple(each), preset=fresh)
 
@@ -105,6 +110,6 @@ class Reader(QObject):
             self.failed.emit(sentence)
 
     def _clear(self) -> None:
-        if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder = None
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
