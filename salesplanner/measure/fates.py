@@ -61,7 +61,7 @@ def fates_of(visits: Visits, deals: Deals, codes: Codes, seen: Times) -> Fates:
     sold[visits.deal[sales]] = when[sales]
     ended = _per(when, place, there, NEVER)
     closed = closed_of(deals, seen)
-    own = (deals.outcome == outcome) & (closed != NEVER) & ~(lapsed & (sold != NEVER))
+    own = (deals.outcome == outcome) & (closed != NEVER)
     decided = np.where(own, closed, np.where(won, sold, ended))
     visited, first = _grid(visits, size, codes, when)
     furthest = _furthest(visited, outcome, codes)

@@ -83,6 +83,14 @@ def test_a_customer_who_leaves_stays_won_and_counts_as_churn() -> None:
     assert of(gone).win_rate.hits == 1
 
 
+def test_the_close_date_of_the_file_is_the_day_of_the_sale() -> None:
+    """The stage was moved two days after the signature; by close date is by the date that the CRM calls so."""
+    late = Deal("1", [*FORWARD, ("enters", "Won", 32)], "won", created=0, closed=30)
+
+    assert of(late, scope=Scope(ends=on(30))).won == 1
+    assert of(late).get("sales_cycle_mean").value == 30
+
+
 def test_won_and_then_lost_is_a_lost_customer() -> None:
     regretted = Deal("1", [*FORWARD, ("won", "", 20), ("lost", "", 90)], "lost", closed=90)
 

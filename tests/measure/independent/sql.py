@@ -44,8 +44,8 @@ CREATE TABLE fate AS
             AND NOT (m.before > sale AND m.before <> p.lost) ORDER BY n DESC LIMIT 1) AS sold FROM known k, p),
     visited AS (SELECT deal, MAX(code) AS top FROM visit, p WHERE code < steps GROUP BY deal)
     SELECT d.id, d.outcome, d.lapsed,
-        CASE WHEN outcome = 0 THEN NULL WHEN flag = outcome AND closed IS NOT NULL AND NOT (lapsed AND sold IS NOT NULL)
-            THEN closed WHEN outcome = 1 THEN sold WHEN dated THEN at END AS decided,
+        CASE WHEN outcome = 0 THEN NULL WHEN flag = outcome AND closed IS NOT NULL THEN closed
+            WHEN outcome = 1 THEN sold WHEN dated THEN at END AS decided,
         CASE WHEN lapsed AND dated THEN at END AS churned,
         CASE outcome WHEN 1 THEN MAX(COALESCE(top, -1), MIN(won, steps - 1)) WHEN 2 THEN MIN(COALESCE(top, -1), sale)
             ELSE COALESCE(top, -1) END AS furthest,
