@@ -95,10 +95,11 @@ class FlowCard(ChartCard):
         self.month: date | None = None
         self.chart.opened.connect(self._open)
         self.sentence = Wrapped(deeds.desk.theme, style=BODY, token="ink2")
+        self.sum_icon = IconLabel("calculator", "ink3", 14)
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN - CHART, 4, MARGIN - CHART, 0)
         row.setSpacing(8)
-        row.addWidget(IconLabel("calculator", "ink3", 14), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.sum_icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.sentence, 1)
         self.body.addLayout(row)
 
@@ -119,11 +120,14 @@ class FlowCard(ChartCard):
 
     def _show(self, measures: Measures, process: Process) -> None:
         step, month = self.step, self.month
-        self.chart.show_chart(lambda width: flow_chart(measures, process, step, width, ON_SCREEN, month))
-        self.show_rows("", lambda: flow_rows(measures, process, step))
         rows = shown_rows(measures, step, month)
+        draw = partial(flow_chart, measures, process, step, look=ON_SCREEN, month=month)
+        self.chart.show_chart(draw if rows else None)
+        self.show_rows("", lambda: flow_rows(measures, process, step))
+        self.sum_icon.setVisible(bool(rows))
         row = next((row for row in rows if row.month == month), rows[-1] if rows else None)
-        self.sentence.set_text(flow_sentence(row) if row is not None else "")
+        nothing = _("No month of this period has deals in this step.")
+        self.sentence.set_text(flow_sentence(row) if row is not None else nothing)
 
     def _open(self, hit: Hit, spot: QWidget) -> None:
         if self._measures is not None and self._process is not None and hit.month:

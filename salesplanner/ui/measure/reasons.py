@@ -107,7 +107,7 @@ class ReasonsCard(Card):
         deals = sum(int(m.value) for m in others)
         words = ngettext("{count} more reason", "{count} more reasons", len(others)).format(count=len(others))
         more = ngettext("{words}, {count} deal", "{words}, {count} deals", deals)
-        none = "" if found else _("The deals name no reasons.")
+        none = "" if found else _("No deal was lost in this period.")
         self.rest.set_text(more.format(words=words, count=number_text(deals)) if others else none)
         self.rest.setVisible(bool(self.rest.text()))
 

@@ -156,9 +156,11 @@ class StalledCard(Card):
         self._shown = list(measures.stalled[:SHOWN])
         self.badge.setVisible(bool(count))
         self.badge.show_count(count)
-        words = _("No open deal is in its step for too long.") if measures.timed else _(
-            "Needs the days in each step, which these exports do not hold."
-        )
+        words = _("No open deal is in its step for too long.")
+        if not measures.timed:
+            words = _("Needs the days in each step, which these exports do not hold.")
+        elif all(row.limit is None for row in measures.days):
+            words = _("Too few deals left a step in this period to say how long is too long.")
         self.nothing.set_text("" if count else words)
         self.nothing.setVisible(not count)
         self.list.setVisible(bool(count))

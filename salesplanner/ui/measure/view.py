@@ -168,6 +168,10 @@ class NumbersView(QWidget):
             lost = ngettext("{count} import cannot be read", "{count} imports cannot be read", unreadable)
             about = _("It is damaged or of a later version. The others are measured; import the file again.")
             self.banners.addWidget(Banner("bad", "octagon-alert", lost.format(count=unreadable), about))
+        if not measures.funnel.decided and self._desk.state.measuring.span != "all":
+            words = (_("No deal was decided in this period"), _("Choose another one, or measure all deals."))
+            everything = ((_("Measure all time"), lambda: self._deeds.choose_period("all")),)
+            self.banners.addWidget(Banner("info", "calendar-days", *words, everything))
         count, deals = len(measures.unknown_stages), sum(measures.unknown_stages.values())
         if count:
             strong = ngettext("{count} stage means nothing yet", "{count} stages mean nothing yet", count)

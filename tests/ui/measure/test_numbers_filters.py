@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
+from salesplanner.app.session import NotStored
 from salesplanner.ui.measure.period import PeriodDialog
+from salesplanner.ui.parts.banner import Banner
 from tests.ui.measure.numbers_hand import Hand
 
 
@@ -111,3 +114,26 @@ def test_without_deals_the_page_leads_to_the_import(bare: Hand) -> None:
     bare.click(numbers.empty.button)
 
     assert bare.asked == ["deals.import"]
+
+
+def test_a_period_without_deals_says_so_and_leads_back(hand: Hand) -> None:
+    hand.page.deeds.choose_period("dates", "2030-01-01", "2030-12-31")
+    numbers = hand.page.numbers
+    banner = numbers.banners.itemAt(0).widget()
+    assert isinstance(banner, Banner) and banner.strong.text() == "No deal was decided in this period"
+    assert numbers.flow.sentence.text() == "No month of this period has deals in this step."
+    assert "Too few deals" in numbers.stalled.nothing.text()
+
+    hand.click(banner.findChildren(QPushButton)[0])
+
+    assert hand.kept.span == "all" and decided(hand) == 540 and numbers.banners.count() == 0
+
+
+def test_a_choice_that_cannot_be_stored_is_told_and_not_made(hand: Hand) -> None:
+    hand.session.journal.fail_next = NotStored("The drive is full. Nothing was changed.")
+
+    hand.page.deeds.filter("owner", "Lena Voss")
+
+    assert hand.kept.owner == "" and hand.page.head.problem.text() == "The drive is full. Nothing was changed."
+    hand.page.deeds.filter("owner", "Lena Voss")
+    assert hand.kept.owner == "Lena Voss" and not hand.page.head.problem.isVisible()
