@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.numbers import number_text
-from salesplanner.measure.periods import day_of
+from salesplanner.measure.periods import NoSuchDay, typed_day
 from salesplanner.ui.deals.draft import Draft
-from salesplanner.ui.deals.outlook import Loss, facts, headline, losses
+from salesplanner.ui.deals.outlook import Loss, day_word, facts, headline, losses
 from salesplanner.ui.inspector.scroll import Scroll
 from salesplanner.ui.parts.fields import LabelledField, check_box, field
 from salesplanner.ui.parts.texts import ElidedLabel, IconLabel, label, rule
@@ -56,7 +57,7 @@ class CheckPage(QWidget):
         said = _("Customers become “Customer 1”, reps “Rep 1”, before anything is stored. The file keeps its names.")
         column.addWidget(label(said, "help", wrap=True))
         column.addSpacing(8)
-        self.day = field(name=_("The file shows the CRM as of"), placeholder=_("2026-08-13"))
+        self.day = field(name=_("The file shows the CRM as of"), placeholder=_("13 Aug 2026"))
         self.day.textEdited.connect(lambda *_: self._check_day())
         self.day_field = LabelledField(_("The file shows the CRM as of"), self.day)
         column.addWidget(self.day_field)
@@ -70,7 +71,7 @@ class CheckPage(QWidget):
         self.name_field = LabelledField(_("Name of the preset"), self.name)
         self.name_field.hide()
         column.addWidget(self.name_field)
-        said = _("The next file with the same columns is then read in the same way.")
+        said = _("The next file with the same columns is read in the same way. A preset of that name is replaced.")
         column.addWidget(label(said, "help", wrap=True))
         column.addStretch(1)
         return page
@@ -85,7 +86,10 @@ class CheckPage(QWidget):
     @property
     def as_of(self) -> str:
         """The day, as 2026-08-13; what the reading found where none is typed."""
-        typed = day_of(self.day.text().strip())
+        try:
+            typed = typed_day(self.day.text(), date.today())
+        except NoSuchDay:
+            typed = None
         return typed.isoformat() if typed else ""
 
     @property
@@ -105,9 +109,8 @@ class CheckPage(QWidget):
         return lacks
 
     def _check_day(self) -> bool:
-        text = self.day.text().strip()
-        wrong = bool(text) and day_of(text) is None
-        self.day_field.show_error(_("Type the day as 2026-08-13.") if wrong else "")
+        wrong = bool(self.day.text().strip()) and not self.as_of
+        self.day_field.show_error(_("Type the day as 13 Aug 2026.") if wrong else "")
         if not wrong:
             self.changed.emit()
         return not wrong
@@ -130,7 +133,7 @@ class CheckPage(QWidget):
         self.hide_names.setChecked(columns.pseudonyms)
         self.hide_names.blockSignals(False)
         if not self.day.hasFocus():
-            self.day.setText(columns.as_of or draft.reading.as_of)
+            self.day.setText(day_word(columns.as_of or draft.reading.as_of))
         while (item := self._facts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
