@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.catalogue import _
 from salesplanner.drawing.style import BODY, HEADING, LABEL
+from salesplanner.measure.goal_facts import NOTHING, losses_text
 from salesplanner.measure.goals import target
 from salesplanner.measure.goalseek import Change, Pair, alone, chain, product, together
 from salesplanner.measure.metrics import value_text
@@ -66,10 +69,11 @@ class ChangeCard(Card):
     message = Signal(str)
     step_wanted = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date], measured: GoalNumbers) -> None:
         super().__init__(desk.theme, margins=20)
         self.setAccessibleName(_("What would have to change"))
-        self.desk = desk
+        self.desk, self._today, self._measured = desk, today, measured
+        self._plan, self._facts = desk.state, NOTHING
         self.names: list[str] = []
         self.rows: list[ChangeRow] = []
         self.pairs: list[PairRow] = []
@@ -120,7 +124,9 @@ class ChangeCard(Card):
 
     def show_goal(self, goal: Goal) -> None:
         """Follows the plan; what is tried stays while the shares and the goal stay."""
-        steps = chain(self.desk.state)
+        self._facts = self._measured.facts(self._today())
+        self._plan = self._measured.state(self._today())  # shares that are measured stand for those typed
+        steps = chain(self._plan)
         shares = tuple((step.id, step.typed_share) for step in steps)
         state = (goal.id, target(goal), shares)
         if state != self._state:
@@ -135,7 +141,7 @@ class ChangeCard(Card):
             self._show_step()
 
     def _show_win_rate(self, steps: Sequence[Step]) -> None:
-        all_steps = self.desk.state.steps
+        all_steps = self._plan.steps
         self.names = []
         for step in steps:
             place = all_steps.index(step)
@@ -162,7 +168,10 @@ class ChangeCard(Card):
         self.nothing.setVisible(not changes)
         self.one_title.setVisible(bool(changes))
         if reached is not None:
-            self.one_title.set_text(_("One change that reaches {target}").format(target=percent_text(reached, 1)))
+            title = _("One change that reaches {target}")
+            if any(one.best is not None for one in self._facts.steps.values()):
+                title = _("One change that reaches {target} (▾ best quarter so far)")
+            self.one_title.set_text(title.format(target=percent_text(reached, 1)))
         self.two_title.setVisible(bool(pairs))
         self._show_rows(steps, changes)
         self._show_pairs(steps, pairs)
@@ -181,7 +190,8 @@ class ChangeCard(Card):
             if place < len(changes):
                 change = changes[place]
                 tried = self._trial == {steps[change.index].id: change.after}
-                row.show_change(self.names[change.index], change, tried)
+                best = self._facts.steps.get(steps[change.index].id)
+                row.show_change(self.names[change.index], change, tried, best.best if best is not None else None)
 
     def _show_pairs(self, steps: Sequence[Step], pairs: Sequence[Pair]) -> None:
         for gone in self.pairs:
@@ -198,6 +208,9 @@ class ChangeCard(Card):
             lost.append(left * (1 - share))
             left *= share
         self.loses.setVisible(False)
+        if said := losses_text(self._plan, tuple(steps), self._facts):
+            self.loses.say(said, "plain")
+            return
         if lost and max(lost) > 0.5:
             most = max(range(len(lost)), key=lost.__getitem__)
             words = _("{step} loses the most deals: {n} of every 100 that enter {first}.")
@@ -206,7 +219,8 @@ class ChangeCard(Card):
             )
 
     def _show_trial(self, steps: Sequence[Step]) -> None:
-        self.chips.show_steps(steps, self._trial)
+        self.chips.show_steps(steps, self._trial, self._facts.steps)
+        self.reset_button.setText(_("Reset to measured") if self._facts.steps else _("Reset to today"))
         tried = [step for step in steps if step.id in self._trial]
         self.reset_button.setVisible(bool(tried))
         self.map_button.setVisible(bool(tried))
@@ -228,7 +242,7 @@ class ChangeCard(Card):
 
     def _show_step(self) -> None:
         """A goal about one step: its number is the step's target."""
-        step, reached = self.desk.state.find(Step, self._goal.step), target(self._goal)
+        step, reached = self._plan.find(Step, self._goal.step), target(self._goal)
         for gone in (*self.rows, *self.pairs, self.loses, self.reset_button):
             gone.setVisible(False)
         usable = step is not None and reached is not None and (self._goal.metric == "step_days" or 0 <= reached <= 1)
@@ -260,7 +274,7 @@ class ChangeCard(Card):
         self.show_goal(self._goal)
 
     def reset(self) -> None:
-        """Shows the typed shares again."""
+        """Shows the shares of today again."""
         self.try_shares({})
 
     def _open_map(self) -> None:

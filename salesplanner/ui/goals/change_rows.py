@@ -18,7 +18,8 @@ from salesplanner.ui.parts.icons import paint_icon
 from salesplanner.ui.theme import Theme
 
 HIGH = 47
-BAR = 106
+BAR = 92
+NEAR_BEST = 5  # percentage points above the best quarter that are within reach
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -27,15 +28,24 @@ def shown_need(change: Change) -> str:
     return percent_text(change.after) if change.after <= 9.99 else _("over {share}").format(share=percent_text(9.99))
 
 
-def verdict(change: Change) -> tuple[str, str, str]:
-    """How realistic a change is: words, icon, colour."""
+def verdict(change: Change, best: float | None = None) -> tuple[str, str, str]:
+    """How realistic a change is, beside the best quarter so far where one is measured: words, icon, colour."""
     if not change.possible:
         return _("Not possible alone"), "circle-x", "bad"
+    if best is not None:
+        return _beside_best(round(change.after * 100) - round(best * 100))
     points = round(change.points)
     if change.hard:
         words = ngettext("{n} point more, hard", "{n} points more, hard", points).format(n=points)
         return words, "triangle-alert", "warn"
     return ngettext("{n} point more", "{n} points more", points).format(n=points), "circle-check", "good"
+
+
+def _beside_best(above: int) -> tuple[str, str, str]:
+    if above <= 0:
+        return _("Reached in the best quarter"), "circle-check", "good"
+    words = ngettext("{n} point above best", "{n} points above best", above).format(n=above)
+    return (words, "circle-check", "good") if above <= NEAR_BEST else (words, "triangle-alert", "warn")
 
 
 class ChangeRow(Pressable):
@@ -47,13 +57,14 @@ class ChangeRow(Pressable):
         self.setProperty("radius", 6)
         self._name, self._before = "", ""
         self._change = Change(0, 0.0, 0.0, 0.0)
+        self._best: float | None = None
 
     def nextCheckState(self) -> None:
         """What is tried decides, not the click."""
 
-    def show_change(self, name: str, change: Change, tried: bool) -> None:
-        """Follows the plan."""
-        self._name, self._change = name, change
+    def show_change(self, name: str, change: Change, tried: bool, best: float | None = None) -> None:
+        """Follows the plan; `best` is the step's best quarter so far."""
+        self._name, self._change, self._best = name, change, best
         cover(name)
         self.setEnabled(change.possible)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if change.possible else Qt.FocusPolicy.NoFocus)
@@ -61,7 +72,7 @@ class ChangeRow(Pressable):
         self._before = percent_text(change.before)
         said = _("{name}: from {before} to {after}. {verdict}")
         self.setAccessibleName(
-            said.format(name=name, before=self._before, after=shown_need(change), verdict=verdict(change)[0])
+            said.format(name=name, before=self._before, after=shown_need(change), verdict=verdict(change, best)[0])
         )
         self.update()
 
@@ -80,7 +91,7 @@ class ChangeRow(Pressable):
         else:
             painter.fillRect(QRectF(12, rect.height() - 1, rect.width() - 24, 1), self.theme.colour("line"))
         wide = self.width() - 24
-        at_share, at_bar, at_words = 12 + wide * 0.30, 12 + wide * 0.485, 12 + wide * 0.485 + BAR + 18
+        at_share, at_bar, at_words = 12 + wide * 0.29, 12 + wide * 0.46, 12 + wide * 0.46 + BAR + 14
         ink = "ink" if self._change.possible else "ink2"
         self._text(painter, 12, at_share - 20, self._name, ink, 500)
         lead = f"{self._before} → "
@@ -89,7 +100,7 @@ class ChangeRow(Pressable):
         self._text(painter, at_share, at_bar - at_share, lead, ink, 500)
         token = "accent" if self.isChecked() else ink
         self._text(painter, at_share + across, at_bar - at_share - across, shown_need(self._change), token, 600)
-        words, icon, tone = verdict(self._change)
+        words, icon, tone = verdict(self._change, self._best)
         self._bar(painter, at_bar, "bad" if tone == "bad" else "accent")
         paint_icon(painter, icon, at_words, (self.height() - 15) / 2, 15, tone)
         self._text(painter, at_words + 21, rect.width() - at_words - 26, words, "ink2", 400, 12)
@@ -112,6 +123,11 @@ class ChangeRow(Pressable):
         painter.fillRect(QRectF(x, middle - 2, before - x, 4), self.theme.colour("lineControl"))
         painter.fillRect(QRectF(before, middle - 2, after - before, 4), self.theme.colour(token))
         painter.fillRect(QRectF(x + full, middle - 8, 1, 16), self.theme.colour("ink2"))
+        if self._best is not None:
+            at = x + full * min(self._best, 1.0)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour("ink2"))
+            painter.drawPolygon([QPointF(at - 4, middle - 11), QPointF(at + 4, middle - 11), QPointF(at, middle - 5)])
         painter.setBrush(self.theme.colour("panel"))
         painter.setPen(QPen(self.theme.colour(token), 2))
         painter.drawEllipse(QPointF(after, middle), 5, 5)

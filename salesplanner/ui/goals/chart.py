@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.catalogue import mark
 from salesplanner.drawing import qpainter
 from salesplanner.drawing.charts import ChartLook, progress_chart
@@ -26,9 +27,9 @@ HIGH = 330
 class ProgressChart(QWidget):
     """Draws the goal's display list; what it shows is its accessible description."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date], measured: GoalNumbers) -> None:
         super().__init__()
-        self._desk, self._today = desk, today
+        self._desk, self._today, self._measured = desk, today, measured
         self._goal = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         desk.theme.changed.connect(self.update)
@@ -46,7 +47,8 @@ class ProgressChart(QWidget):
         goal = self._desk.state.find(Goal, self._goal)
         if goal is None:
             return ()
-        return progress_chart(self._desk.state, goal, self._today(), self.width(), self.height(), LOOK)
+        today = self._today()
+        return progress_chart(self._measured.state(today), goal, today, self.width(), self.height(), LOOK)
 
     def sizeHint(self) -> QSize:
         return QSize(560, HIGH)

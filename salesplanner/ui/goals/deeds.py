@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from salesplanner.catalogue import _
+from salesplanner.measure.goal_facts import rounded
 from salesplanner.measure.goals import guardrail_text, headline
 from salesplanner.measure.goalseek import baseline_of
 from salesplanner.measure.periods import span
@@ -42,7 +43,9 @@ class GoalDeeds:
         state = page.desk.state
         next_ = span("quarter", page.today(), state.plan.fiscal_month, 1)
         values = {"metric": "win_rate", "starts": next_.starts.isoformat(), "ends": next_.ends.isoformat()}
-        id_ = self._run(names.ADD, goals.add, **values, baseline=baseline_of(state, Goal("", metric="win_rate")))
+        goal = Goal("", metric="win_rate", starts=values["starts"])
+        baseline = page.measured.baseline(goal, page.today())
+        id_ = self._run(names.ADD, goals.add, **values, baseline=rounded(baseline, baseline_of(state, goal)))
         if id_ is not None:
             page.choose(id_)
             page.sentence.number.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.catalogue import _
 from salesplanner.drawing.style import BODY, BODY_STRONG
 from salesplanner.measure.goals import guardrail_holds, guardrail_status
@@ -38,10 +41,10 @@ def own_guardrail(tx: Transaction, rail: str, name: str) -> None:
 class GuardrailCard(Card):
     """`rail` is what it shows."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date], measured: GoalNumbers) -> None:
         super().__init__(desk.theme, margins=26)
         self.setAccessibleName(_("The guardrail"))
-        self._desk = desk
+        self._desk, self._today, self._measured = desk, today, measured
         self.rail = ""
         look = desk.theme
         self.number = Token(look, _("Number"), lambda: metric_picks(desk.state, self.row, self._change_metric))
@@ -111,6 +114,11 @@ class GuardrailCard(Card):
         self.limit.show_text(shown(rail, rail.limit))
         self.now.show_text(shown(rail, rail.now))
         self.owner.show_owner(rail.owner)
+        now = self._measured.facts(self._today()).rails.get(rail.id)
+        self.now.setReadOnly(now is not None)  # a measured number is not typed
+        if now is not None:
+            rail = replace(rail, now=now)
+            self.now.show_text(shown(rail, round(now, 3)))
         holds = guardrail_holds(rail)
         self.standing.say(guardrail_status(state, rail), "plain" if holds is None else "good" if holds else "bad")
         self.counts.set_text(definition(state, rail))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _
 from salesplanner.plan.diff import Diff
@@ -30,7 +31,7 @@ from salesplanner.ui.inspector.text_field import TextField
 from salesplanner.ui.selection import Selection
 from salesplanner.ui.theme import Theme
 
-FOLLOWED = {"goal", "guardrail", "reading", "step", "person", "plan"}
+FOLLOWED = {"goal", "guardrail", "reading", "step", "person", "plan", "deal_import", "stage_alias", "measuring"}
 SIDE, GAP = 28, 18
 BESIDE = 980  # px of room from which the two lower cards stand side by side
 
@@ -49,6 +50,7 @@ class GoalsPage(QWidget):
         self.setAccessibleName(_("Goals"))
         self.chosen = ""
         self.day: date | None = None  # instead of today
+        self.measured = GoalNumbers(session)
         self.deeds = GoalDeeds(self)
         self._quick_open = False
         self._build()
@@ -71,12 +73,12 @@ class GoalsPage(QWidget):
         desk, look = self.desk, self.desk.theme
         self.list = GoalList(look)
         self.problem = ProblemLine(look)
-        self.quick = QuickGoal(desk, self.today)
+        self.quick = QuickGoal(desk, self.today, self.measured)
         self.empty = NoGoals(look)
-        self.sentence = SentenceCard(desk, self.today)
-        self.guardrail = GuardrailCard(desk)
-        self.progress = ProgressCard(desk, self.today)
-        self.changes = ChangeCard(desk)
+        self.sentence = SentenceCard(desk, self.today, self.measured)
+        self.guardrail = GuardrailCard(desk, self.today, self.measured)
+        self.progress = ProgressCard(desk, self.today, self.measured)
+        self.changes = ChangeCard(desk, self.today, self.measured)
         self.numbers = PlanNumbers(desk)
         self._below = QWidget()
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._below)
@@ -173,7 +175,7 @@ class GoalsPage(QWidget):
         if state.find(Goal, self.chosen) is None and state.find(Guardrail, self.chosen) is None:
             self.chosen = next((row.id for row in (*state.goals, *state.guardrails)), "")
         goal, rail = state.find(Goal, self.chosen), state.find(Guardrail, self.chosen)
-        self.list.refresh(state, self.chosen, self.today())
+        self.list.refresh(self.measured.state(self.today()), self.chosen, self.today())
         self.quick.setVisible(self._quick_open)
         self.empty.setVisible(not self.chosen and not self._quick_open)
         self.sentence.setVisible(goal is not None)

@@ -9,14 +9,17 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing.style import DIALOG_TITLE, FIGURE, HEADING, SMALL, TextStyle
+from salesplanner.measure.goal_facts import since_text
 from salesplanner.measure.metrics import kind_of, value_text
 from salesplanner.measure.periods import short_day
 from salesplanner.measure.progress import Progress, plan_label, progress, standing_text
 from salesplanner.plan.records import Goal
 from salesplanner.ui import theme
 from salesplanner.ui.goals.chart import ProgressChart
+from salesplanner.ui.goals.facts_row import FactsRow
 from salesplanner.ui.goals.readings import Readings
 from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.wrapped import Wrapped
@@ -73,10 +76,11 @@ class Badge(QWidget):
 class ProgressCard(Card):
     """Follows one goal."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date], measured: GoalNumbers) -> None:
         super().__init__(desk.theme, margins=20)
         self.setAccessibleName(_("Progress"))
-        self._desk, self._today = desk, today
+        self._desk, self._today, self._measured = desk, today, measured
+        self._is_measured = False
         look = desk.theme
         head = QHBoxLayout()
         self.weeks = Wrapped(look, style=SMALL, token="ink2")
@@ -95,9 +99,10 @@ class ProgressCard(Card):
         self.nothing = Wrapped(
             look, _("The chart needs a period, a baseline and a target."), style=SMALL, token="ink3"
         )
-        self.chart = ProgressChart(desk, today)
+        self.chart = ProgressChart(desk, today, measured)
+        self.facts = FactsRow(desk, today)
         self.readings = Readings(desk, today)
-        for part in (self.figures, self.nothing, self.chart, rule(), self.readings):
+        for part in (self.figures, self.nothing, self.chart, rule(), self.facts, self.readings):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -114,13 +119,18 @@ class ProgressCard(Card):
 
     def show_goal(self, goal: Goal) -> None:
         """Follows the plan."""
-        state = self._desk.state
-        stand = progress(goal, state.readings.get(goal.id, ()), self._today())
+        facts = self._measured.facts(self._today()).goals.get(goal.id)
+        self._is_measured = facts is not None and bool(facts.points)
+        stand = progress(goal, self._measured.state(self._today()).readings.get(goal.id, ()), self._today())
         self.nothing.setVisible(stand is None)
         self.figures.setVisible(stand is not None)
         self.weeks.setVisible(stand is not None)
         self.chart.show_goal(goal.id)
         self.readings.show_goal(goal)
+        self.readings.setVisible(not self._is_measured)  # what was typed is kept, and stands where nothing is measured
+        self.facts.setVisible(self._is_measured)
+        if facts is not None and self._is_measured:
+            self.facts.show_facts(goal, facts)
         if stand is not None:
             self._show_stand(goal, stand)
 
@@ -134,7 +144,8 @@ class ProgressCard(Card):
         self.now_label.setVisible(read)
         self.now.setVisible(read)
         if stand.now is not None and stand.at is not None:
-            self.now_label.set_text(_("Reading of {day}").format(day=short_day(stand.at)))
+            typed = _("Reading of {day}").format(day=short_day(stand.at))
+            self.now_label.set_text(since_text(goal) if self._is_measured else typed)
             self.now.set_text(value_text(goal, stand.now, currency))
         self.plan_label.set_text(plan_label(stand))
         planned = round(stand.planned, 3) if kind_of(goal) == "share" else round(stand.planned, 1)

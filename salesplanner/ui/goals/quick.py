@@ -11,8 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
+from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.catalogue import _
 from salesplanner.drawing.style import BODY_STRONG, SMALL
+from salesplanner.measure.goal_facts import rounded
 from salesplanner.measure.goal_words import CAP, EXAMPLES, NotUnderstood, Read, Understood, read_goal
 from salesplanner.measure.goals import both_readings, headline, period_text, target
 from salesplanner.measure.goalseek import baseline_of
@@ -44,9 +46,9 @@ class QuickGoal(Card):
     closed = Signal()
     parts_wanted = Signal()
 
-    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date], measured: GoalNumbers) -> None:
         super().__init__(desk.theme, margins=18)
-        self._desk, self._today = desk, today
+        self._desk, self._today, self._measured = desk, today, measured
         self._read: Read | None = None
         look = desk.theme
         self.column.setSpacing(9)
@@ -93,7 +95,7 @@ class QuickGoal(Card):
         state = self._desk.state
         read: Read | None = None
         if phrase.strip():
-            read = read_goal(phrase, state, self._today(), lambda goal: baseline_of(state, goal))
+            read = read_goal(phrase, state, self._today(), self._baseline)
         self._read = read
         asks = isinstance(read, Understood) and read.ask
         for part in (self.question, self.points, self.percent):
@@ -108,6 +110,10 @@ class QuickGoal(Card):
         else:
             self._show_understood(read)
         self.field.setAccessibleDescription(self.understood.text())
+
+    def _baseline(self, goal: Goal) -> float | None:
+        measured = self._measured.baseline(goal, self._today())
+        return rounded(measured, baseline_of(self._desk.state, goal))
 
     def _show_understood(self, read: Understood) -> None:
         if read.ask:

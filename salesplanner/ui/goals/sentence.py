@@ -11,9 +11,11 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.catalogue import _
 from salesplanner.drawing.style import BODY, BODY_STRONG
 from salesplanner.measure import goals as numbers
+from salesplanner.measure.goal_facts import GoalFacts
 from salesplanner.measure.goals import Problem
 from salesplanner.measure.metrics import amount_text, definition, gap_text, kind_of, shown, value_text, words_of
 from salesplanner.measure.numbers import number_text
@@ -22,6 +24,7 @@ from salesplanner.plan.edits import goals, people
 from salesplanner.plan.records import Goal, specs
 from salesplanner.plan.transaction import Refused, Transaction
 from salesplanner.ui.goals import names
+from salesplanner.ui.goals.baseline_row import BaselineRow
 from salesplanner.ui.goals.owner_token import OwnerToken
 from salesplanner.ui.goals.picks import metric_picks, period_picks
 from salesplanner.ui.goals.tokens import Pick, Together, Token, UnitChoice, Words, in_tab_order
@@ -47,10 +50,10 @@ def own_goal(tx: Transaction, goal: str, name: str) -> None:
 class SentenceCard(Card):
     """`goal` is what it shows. Typing an amount shows at once what it would mean."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date]) -> None:
+    def __init__(self, desk: Desk, today: Callable[[], date], measured: GoalNumbers) -> None:
         super().__init__(desk.theme, margins=26)
         self.setAccessibleName(_("The goal"))
-        self._desk, self._today = desk, today
+        self._desk, self._today, self._measured = desk, today, measured
         self.goal = ""
         self._fix: Goal | None = None
         self._make_parts()
@@ -133,11 +136,15 @@ class SentenceCard(Card):
         self.note = TextField(
             self._desk, style=BODY, token="ink2", multiline=True, placeholder=_("Note on the baseline")
         )
+        self.measured = BaselineRow(look)
+        self.measured.taken.connect(self._use_measured)
         for icon, upper, lower in (("percent", self.means, self.otherwise), ("chart-column", self.counts, self.note)):
             row.addWidget(IconLabel(icon, "ink2", 15), 0, Qt.AlignmentFlag.AlignTop)
             column = QVBoxLayout()
             column.setSpacing(0 if lower is self.note else 2)
             column.addWidget(upper)
+            if lower is self.note:
+                column.addWidget(self.measured)
             inner = QHBoxLayout()
             inner.setContentsMargins(-7 if lower is self.note else 0, 0, 0, 0)
             inner.addWidget(lower)
@@ -208,6 +215,8 @@ class SentenceCard(Card):
         self.owner.show_owner(goal.owner)
         self.note.refresh()
         self._show_meaning(goal)
+        facts = self._measured.facts(self._today()).goals.get(goal.id, GoalFacts())
+        self.measured.show_goal(goal, facts, state.plan.currency)
         self._show_problems(goal)
 
     def _show_period(self, goal: Goal) -> None:
@@ -244,6 +253,10 @@ class SentenceCard(Card):
         self.means.set_text(said[0] if said else _("Type an amount and a baseline."))
         self.otherwise.set_text(said[1] if len(said) > 1 else "")
         self.counts.set_text(definition(state, goal))
+
+    def _use_measured(self, value: float) -> None:
+        self.baseline.revert()
+        self.change(baseline=value)
 
     def _preview(self) -> None:
         """Shows what is being typed as if it were kept."""

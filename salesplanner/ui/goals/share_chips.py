@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -50,12 +50,14 @@ class ShareChip(QWidget):
             column.addWidget(part)
         desk.theme.changed.connect(self.update)
 
-    def show_step(self, step: Step, tried: float | None) -> None:
+    def show_step(self, step: Step, tried: float | None, measured: bool = False) -> None:
         """Follows the plan; `tried` is a share to look at instead of the typed one."""
         self._tried = tried is not None
         share = step.typed_share if tried is None else tried
         self.name.setText(step.name)
-        self.field.setAccessibleName(_("Share that moves on at {step}, in percent").format(step=step.name))
+        name = _("Share that moves on at {step}, in percent").format(step=step.name)
+        self.field.setAccessibleName(_("{name}, measured").format(name=name) if measured else name)
+        self.field.setReadOnly(measured)
         self.field.show_text("" if share is None else percent_text(share, 1))
         words = _("moves on")
         if tried is not None and step.typed_share is not None:
@@ -130,13 +132,13 @@ class ShareChips(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(560, self._flow.heightForWidth(max(self.width(), 300)))
 
-    def show_steps(self, steps: Sequence[Step], trial: Mapping[str, float]) -> None:
-        """Follows the plan."""
+    def show_steps(self, steps: Sequence[Step], trial: Mapping[str, float], measured: Container[str] = ()) -> None:
+        """Follows the plan; the shares of `measured` steps are not typed."""
         order = [step.id for step in steps]
         if order != self._order:
             self._rebuild(order)
         for step in steps:
-            self.chips[step.id].show_step(step, trial.get(step.id))
+            self.chips[step.id].show_step(step, trial.get(step.id), step.id in measured)
         typed = [step.typed_share for step in steps]
         if typed and None not in typed:
             known = [share for share in typed if share is not None]
