@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesplanner.catalogue import _
@@ -15,8 +15,30 @@ from salesplanner.ui.measure.look_model import STEPS, LookModel
 from salesplanner.ui.measure.look_place import place
 from salesplanner.ui.measure.look_table import LookTable
 from salesplanner.ui.parts.buttons import button
+from salesplanner.ui.theme import Theme
 
 RADIUS = 10
+
+
+class Corners(QWidget):
+    """The round corners of the frame, drawn over what stands in it."""
+
+    def __init__(self, look: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+        outside, inside = QPainterPath(), QPainterPath()
+        outside.addRect(self.rect().toRectF())
+        inside.addRoundedRect(frame, RADIUS, RADIUS)
+        painter.fillPath(outside.subtracted(inside), self._theme.colour("canvas"))
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)
 
 
 class LookBoard(QWidget):
@@ -42,11 +64,13 @@ class LookBoard(QWidget):
         column.setSpacing(0)
         column.addWidget(self.table)
         column.addWidget(self.empty)
+        self._corners = Corners(desk.theme, self)
         table = self.table
         table.opened.connect(self._open)
         table.cleared.connect(self._clear)
         table.menu_wanted.connect(self._menu)
         table.heading_pressed.connect(self._press_heading)
+        table.horizontalScrollBar().valueChanged.connect(lambda _value: self._follow_cell())
         self.editor.moved.connect(self._move)
         self.editor.closed.connect(self._close)
         desk.theme.changed.connect(self.update)
@@ -165,9 +189,18 @@ class LookBoard(QWidget):
         if step is not None:
             self.focus_wanted.emit(step.id)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._corners.setGeometry(self.rect())
+        self._corners.raise_()
+        self._follow_cell()
+
+    def _follow_cell(self) -> None:
+        """The editor stays beside its cell when the table is resized or scrolled sideways."""
+        if self.editor.open:
+            row, column = self._place_of(self.editor.deal, self.editor.step)
+            if row >= 0 and column >= 0:
+                self._put(row, column)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._desk.theme.colour("line"), 1))
-        painter.setBrush(self._desk.theme.colour("panel"))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        QPainter(self).fillRect(self.rect(), self._desk.theme.colour("panel"))

@@ -56,8 +56,13 @@ def cell_shapes(cell: LookCell, width: float, *, lost: bool, focus: bool) -> lis
     if lost:
         shapes.append(Icon("circle-x", PAD, 23, 12, "bad"))
         shapes.append(words(cell.text or _("Lost here"), DID, PAD + 16, 29, width - PAD - 20, "bad"))
-    else:
+    elif cell.text:
         shapes.append(words(cell.text, DID, PAD, 29, width - PAD - 4, "ink2"))
+    day = day_of(cell.filled)
+    if day is not None and not cell.text and not lost:
+        shapes.append(words(_("import of {day}").format(day=short_day(day)), DID, PAD, 29, width - PAD - 4, "ink3"))
+    elif day is not None:
+        shapes.append(Icon("table-2", width - 16, 8, 11, "ink3"))
     return shapes
 
 

@@ -16,6 +16,7 @@ from salesplanner.measure import quota
 from salesplanner.measure.numbers import number_text, percent_text
 from salesplanner.measure.periods import MONTHS, day_of
 from salesplanner.measure.quota import FULL, MonthRow
+from salesplanner.measure.ramp import ramps
 from salesplanner.plan.labels import initials
 from salesplanner.plan.records import Person, Quota, Rep
 from salesplanner.plan.state import State
@@ -90,12 +91,23 @@ class QuotaModel(QAbstractTableModel):
         if rep is None:
             return self._share_words(index.column())
         if not month:
-            return ", ".join(part for part in (rep.name, since_text(rep)) if part)
+            return ", ".join(part for part in (rep.name, since_text(rep), self._pace(rep)) if part)
         held = self.quota_at(index.row(), index.column())
         if held is None:
             return _("No number yet") if quota.hired(rep, month) else _("Not hired yet")
         words_ = _("{percent} percent of the quota").format(percent=number_text(held.percent, 1))
         return f"{words_}, {_('at quota')}" if held.percent >= FULL else words_
+
+    def _pace(self, rep: Rep) -> str:
+        found = next((hire for hire in ramps(self.state) if hire.rep.id == rep.id), None)
+        if found is None:
+            return ""
+        months = found.so_far if found.months is None else found.months
+        if found.months is None:
+            words = ngettext("not at pace after {n} month", "not at pace after {n} months", months)
+        else:
+            words = ngettext("at pace in {n} month", "at pace in {n} months", months)
+        return words.format(n=months)
 
     def _share_words(self, column: int) -> str:
         if not column:

@@ -280,7 +280,8 @@ def test_the_table_reads_as_sentences(opened: Open) -> None:
     def said(row: int, column: int) -> str:
         return str(card.model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
 
-    assert said(4, 0) == "Ben Okafor, since Feb"
+    assert said(4, 0) == "Ben Okafor, since Feb, at pace in 4 months"
+    assert said(5, 0) == "Mia Chen, since Apr, not at pace after 3 months"
     assert said(0, 1) == "103 percent of the quota, at quota"
     assert said(5, 1) == "Not hired yet"
     assert said(6, 6) == "4 of 6 at quota, 67%"
