@@ -142,7 +142,10 @@ class FiguresCard(Card):
 
 
 class PairCard(Card):
-    """Of the deals that entered one step, how many reached another; the two steps stay with the plan."""
+    """Of the deals that entered one step, how many reached another, and the days from it to the next.
+
+    The two steps stay with the plan.
+    """
 
     def __init__(self, deeds: MeasureDeeds) -> None:
         look = deeds.desk.theme
@@ -162,9 +165,13 @@ class PairCard(Card):
             row.addWidget(part)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.tile = Tile(look, self)
-        self.tile.clicked.connect(self._open)
-        self.column.addWidget(self.tile)
+        self.tile, self.days = Tile(look, self), Tile(look, self)
+        tiles = QHBoxLayout()
+        tiles.setSpacing(8)
+        for tile in (self.tile, self.days):
+            tile.clicked.connect(partial(self._open, tile))
+            tiles.addWidget(tile, 1)
+        self.column.addLayout(tiles)
         self.column.addStretch(1)
 
     def show_measures(self, measures: Measures, process: Process) -> None:
@@ -179,9 +186,11 @@ class PairCard(Card):
         self.start.show_text(names[self._pair[0]])
         self.end.show_text(names.get(self._pair[1], _("the sale")))
         measure = measures.get("pair_share" if end else "win_share", self._pair[0])
-        self.tile.setVisible(measure is not None)
-        if measure is not None:
-            self.tile.show_measure(measure)
+        days = measures.get("step_to_step_days", self._pair[0])
+        for tile, found in ((self.tile, measure), (self.days, days)):
+            tile.setVisible(found is not None)
+            if found is not None:
+                tile.show_measure(found)
 
     def _picks(self, side: int) -> list[Pick]:
         if self._process is None:
@@ -195,9 +204,9 @@ class PairCard(Card):
         start, end = (step, self._pair[1]) if not side else (self._pair[0], step)
         self._deeds.measure_by(pair_from=start or None, pair_to=end or None)
 
-    def _open(self) -> None:
-        if self.tile.measure is not None:
-            self._deeds.show_number(self.tile.measure, self.tile)
+    def _open(self, tile: Tile) -> None:
+        if tile.measure is not None:
+            self._deeds.show_number(tile.measure, tile)
 
 
 def _headed(title: str) -> QHBoxLayout:

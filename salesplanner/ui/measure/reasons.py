@@ -14,7 +14,11 @@ from salesplanner.measure.numbers import number_text
 from salesplanner.measure.results import Measure, Measures
 from salesplanner.ui.inspector.controls import Pressable
 from salesplanner.ui.inspector.wrapped import Wrapped
+from salesplanner.ui.measure.data_table import Column, Rows
 from salesplanner.ui.measure.deeds import MeasureDeeds
+from salesplanner.ui.measure.link import Link
+from salesplanner.ui.measure.table_dialog import TableDialog
+from salesplanner.ui.measure.twins import count_words, share_words
 from salesplanner.ui.parts.texts import ElidedLabel, label, tip
 from salesplanner.ui.people.frame import Card
 from salesplanner.ui.theme import Theme, font
@@ -68,13 +72,14 @@ class ReasonRow(Pressable):
 
 
 class ReasonsCard(Card):
-    """Follows the measures; the rarer reasons are counted in one line."""
+    """Follows the measures; all reasons open as a table."""
 
     def __init__(self, deeds: MeasureDeeds) -> None:
         look = deeds.desk.theme
         super().__init__(look, margins=19)
         self.setAccessibleName(_("Why deals were lost"))
         self._deeds = deeds
+        self._found: list[Measure] = []
         self.basis = ElidedLabel("", "small")
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -88,8 +93,12 @@ class ReasonsCard(Card):
         for row in self.rows:
             self.column.addWidget(row)
             row.clicked.connect(partial(self._open, row))
-        self.rest = Wrapped(look, style=SMALL, token="ink3")
-        self.column.addWidget(self.rest)
+        self.nothing = Wrapped(look, _("No deal was lost in this period."), style=SMALL, token="ink2")
+        self.more = Link(look)
+        self.more.clicked.connect(self._show_all)
+        self.column.addWidget(self.nothing)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.more)
         self.column.addStretch(1)
 
     def show_measures(self, measures: Measures) -> None:
@@ -103,13 +112,25 @@ class ReasonsCard(Card):
             row.setVisible(place < len(found))
             if place < len(found):
                 row.show_measure(found[place], most)
-        others = found[SHOWN:]
-        deals = sum(int(m.value) for m in others)
-        words = ngettext("{count} more reason", "{count} more reasons", len(others)).format(count=len(others))
-        more = ngettext("{words}, {count} deal", "{words}, {count} deals", deals)
-        none = "" if found else _("No deal was lost in this period.")
-        self.rest.set_text(more.format(words=words, count=number_text(deals)) if others else none)
-        self.rest.setVisible(bool(self.rest.text()))
+        self._found = found
+        self.more.show_text(_("Show all {count}").format(count=number_text(len(found))))
+        self.more.setVisible(len(found) > SHOWN)
+        self.nothing.setVisible(not found)
+
+    def _show_all(self) -> None:
+        found, lost = self._found, sum(int(m.value) for m in self._found)
+
+        def cell(place: int, column: int) -> object:
+            one = found[place]
+            return (one.name, one.value, one.value / lost if lost else None)[column]
+
+        columns = [
+            Column(_("Reason")),
+            Column(_("Deals"), count_words, True, 100),
+            Column(_("Share"), share_words, True, 120),
+        ]
+        title, rows = _("Why deals were lost"), Rows(columns, len(found), cell)
+        TableDialog(self, title, self.basis.text(), rows, 620).open()
 
     def _open(self, row: ReasonRow) -> None:
         if row.measure is not None:

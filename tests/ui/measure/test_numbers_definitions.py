@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from salesplanner.measure.deals import Words
 from salesplanner.ui.measure.deals_dialog import DealsDialog
 from salesplanner.ui.measure.more import Tile
 from salesplanner.ui.measure.popover import RivalRow
 from salesplanner.ui.measure.stages import StagesDialog
 from salesplanner.ui.measure.stalled_dialog import StalledDialog
+from salesplanner.ui.measure.table_dialog import TableDialog
 from tests.ui.measure.numbers_bench import STEPS, fred_deals, plan
 from tests.ui.measure.numbers_hand import Hand, put_away, shown
 
@@ -124,6 +126,7 @@ def test_the_share_between_two_steps_stays_with_the_plan(hand: Hand) -> None:
     pair = hand.page.numbers.more.pair
     hand.page.numbers.area.ensureWidgetVisible(pair)
     assert pair.tile.accessibleName() == "Won after entering Connect: 22%. 63 of 286 deals"
+    assert pair.days.accessibleName().startswith("Days from Connect to Research: ")
 
     hand.click(pair.start)
     hand.pick("Present")
@@ -146,6 +149,19 @@ def test_reasons_for_losing_lead_to_their_deals(hand: Hand) -> None:
     hand.click(hand.popover().deals_button)
 
     assert hand.dialog(DealsDialog).table.rows.rowCount() == 96
+
+
+def test_all_reasons_are_shown_as_a_table(hand: Hand) -> None:
+    deals = hand.session.book.deals
+    words = [f"Reason {place % 9}" for place in range(len(deals))]
+    session = plan(replace(deals, reason=Words.of(words)))
+    hand.page.numbers.more.reasons.show_measures(session.book.measures)
+    hand.page.numbers.area.ensureWidgetVisible(hand.page.numbers.more.reasons.more)
+
+    hand.click(hand.page.numbers.more.reasons.more)
+
+    rows = hand.dialog(TableDialog).table.rows
+    assert rows.rowCount() == 9 and rows.text(0, 2).endswith("%")
 
 
 def test_stages_that_mean_nothing_are_explained(qtbot: QtBot) -> None:
