@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from salesplanner.measure.lookback import ENOUGH, StepSummary, Touches, signed, steps_of, summaries
 from salesplanner.measure.periods import day_of, span
-from salesplanner.measure.results import Funnel, Rate
+from salesplanner.measure.results import Funnel
 from salesplanner.plan.state import State
 
 LEAST = 86.0  # px: the narrowest block
@@ -105,18 +105,6 @@ def opened(
     return tuple(
         Open(count, late, undated, share) for (count, late, undated), share in zip(counts, padded, strict=False)
     )
-
-
-def wins_needed(goal: float, rate: Rate, starts: date, ends: date, today: date) -> int | None:
-    """How many more wins a win rate of `goal` (0 to 1) takes by `ends`, with as many deals decided a day as so far.
-
-    `rate` holds the deals won and decided from `starts` to `today`, both counted. 0 where the goal is reached with
-    what is won; None before the first decided deal and outside the period. To the nearest whole deal.
-    """
-    if not starts <= today <= ends or not rate.of:
-        return None
-    decided = rate.of * ((ends - starts).days + 1) / ((today - starts).days + 1)
-    return max(0, int(goal * decided - rate.hits + 0.5))
 
 
 def widths(days: Sequence[int], room: float, least: float = LEAST) -> tuple[float, ...]:

@@ -98,25 +98,6 @@ def test_the_signature_is_chosen_else_the_end_of_the_goal_else_of_the_quarter() 
     assert backwards.sign_by(State.of([plan]), TODAY) == date(2026, 9, 30)
 
 
-def test_the_goal_still_needs_twenty_three_wins() -> None:
-    rate = Rate(17, 71, 17 / 71, 0, 1)
-
-    assert backwards.wins_needed(0.27, rate, date(2026, 7, 1), date(2026, 9, 30), TODAY) == 23
-
-
-def test_no_more_wins_are_needed_where_enough_are_won() -> None:
-    rate = Rate(60, 71, 60 / 71, 0, 1)
-
-    assert backwards.wins_needed(0.27, rate, date(2026, 7, 1), date(2026, 9, 30), TODAY) == 0
-
-
-def test_nothing_is_said_outside_the_goals_period_or_without_decided_deals() -> None:
-    starts, ends = date(2026, 7, 1), date(2026, 9, 30)
-
-    assert backwards.wins_needed(0.27, Rate(0, 0, None, 0, 1), starts, ends, TODAY) is None
-    assert backwards.wins_needed(0.27, Rate(1, 2, 0.5, 0, 1), starts, ends, date(2026, 10, 1)) is None
-
-
 def test_short_steps_are_drawn_wider_and_the_others_share_the_rest() -> None:
     found = backwards.widths([9, 6, 4, 14, 12, 8], 705)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure import backwards, lookback
-from salesplanner.measure.goals import target
+from salesplanner.measure.goal_facts import wins_needed
 from salesplanner.measure.periods import day_of
 from salesplanner.measure.process import Process
 from salesplanner.measure.results import FEW, Measures
@@ -31,7 +31,7 @@ class Measured(QObject):
         self._jobs = Jobs(self)
         self._measures: Measures | None = None
         self._open: tuple[object, Process, Entered] | None = None
-        self._needed: tuple[object, object, int | None] | None = None
+        self._goals = GoalNumbers(session)
 
     @property
     def medians(self) -> dict[str, float]:
@@ -99,18 +99,12 @@ class Measured(QObject):
 
     def needed(self, today: date) -> int | None:
         """How many more wins the plan's goal needs, where it is about the win rate and that is measured."""
-        book, goals_ = self._session.book, self._session.state.goals
-        goal = goals_[0] if goals_ else None
-        if self._measures is None or book.large or goal is None or goal.metric != "win_rate":
+        state = self._session.state
+        if self._measures is None or self._session.book.large or not state.goals:
             return None
-        wanted, starts, ends = target(goal), day_of(goal.starts), day_of(goal.ends)
-        if wanted is None or starts is None or ends is None:
-            return None
-        key = (goal, today)
-        if self._needed is None or self._needed[0] is not self._measures or self._needed[1] != key:
-            found = book.measured(replace(book.scope, starts=starts, ends=today)).win_rate
-            self._needed = (self._measures, key, backwards.wins_needed(wanted, found, starts, ends, today))
-        return self._needed[2]
+        facts = self._goals.facts(today).goals.get(state.goals[0].id)
+        found = None if facts is None else wins_needed(state.goals[0], facts)
+        return None if found is None else found[0]
 
 
 def _months(starts: str, ends: str) -> int:
