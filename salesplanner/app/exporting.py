@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ def export_file(
 
     try:
         state, options = opened(plan, asked)
-        options, notes = with_measures(state, options)
+        options, notes = with_measures(state, options, (at or datetime.now()).date())
         report = export_plan(state, target, paper=options.paper, at=at, progress=progress, options=options)
         return replace(report, warnings=(*report.warnings, *notes)) if notes else report
     except (ExportProblem, UnknownSection) as problem:
@@ -88,19 +88,22 @@ def opened(plan: Path, asked: Asked) -> tuple[State, Options]:
     )
 
 
-def with_measures(state: State, options: Options) -> tuple[Options, tuple[str, ...]]:
+def with_measures(state: State, options: Options, today: date) -> tuple[Options, tuple[str, ...]]:
     """The options with what past deals say, computed from the plan's blobs, and sentences about what could not be read.
 
     Nothing is computed where the plan has no deals or its measures are not wanted.
     """
     if not options.measured or not state.deal_imports or not state.steps:
         return options, ()
-    from salesplanner.app.measuring import measures_of
+    from salesplanner.app.goal_measures import facts_of
+    from salesplanner.app.measuring import deals_in, measures_in
 
-    measures, unreadable = measures_of(state, options.pictures)
+    deals, unreadable = deals_in([options.pictures.get(row.blob) for row in state.deal_imports])
+    measures = measures_in(state, deals)
+    facts = facts_of(state, deals, measures, today)
     words = ngettext(
         "The deals of {n} import cannot be read. The measures are without them.",
         "The deals of {n} imports cannot be read. The measures are without them.",
         unreadable,
     )
-    return replace(options, measures=measures), (words.format(n=unreadable),) if unreadable else ()
+    return replace(options, measures=measures, facts=facts), (words.format(n=unreadable),) if unreadable else ()

@@ -8,7 +8,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from salesplanner.app.measuring import deals_in, measures_of
+from salesplanner.app.measuring import deals_in, measures_in
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.process import Process, process_of
 from salesplanner.measure.results import Measure, Measures
@@ -51,9 +51,8 @@ def measured_file(plan: Path) -> Measured:
     content = read_content(plan)
     state = State.of(content.records)
     blobs = {row["sha256"]: row["data"] for row in content.other["blob"]}
-    measures, unreadable = measures_of(state, blobs)
-    deals, _bad = deals_in([blobs.get(row.blob) for row in state.deal_imports])
-    return Measured(process_of(state), deals, measures, unreadable)
+    deals, unreadable = deals_in([blobs.get(row.blob) for row in state.deal_imports])
+    return Measured(process_of(state), deals, measures_in(state, deals), unreadable)
 
 
 def write_tables(measured: Measured, path: Path) -> list[Path]:
@@ -128,7 +127,7 @@ def _steps(measured: Measured, measures: Measures) -> Iterator[str]:
     from salesplanner.measure.numbers import number_text, percent_text
 
     heads = (_("Entered"), _("Moved on"), _("Lost"), _("Moves on"), _("Median days"), _("90th percentile"))
-    table = [("", *heads)]
+    table: list[tuple[str, ...]] = [("", *heads)]
     for row, days in zip(measures.funnel.rows, measures.days, strict=False):
         share = _("few") if row.rate.few else "–" if row.rate.share is None else percent_text(row.rate.share)
         spent = ("–" if value is None else number_text(value, 1) for value in (days.median, days.p90))

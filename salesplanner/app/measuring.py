@@ -131,12 +131,17 @@ def measures_of(state: State, blobs: Mapping[str, bytes]) -> tuple[Measures | No
 
     None without deals or steps.
     """
+    deals, unreadable = deals_in([blobs.get(row.blob) for row in state.deal_imports])
+    return measures_in(state, deals), unreadable
+
+
+def measures_in(state: State, deals: Deals) -> Measures | None:
+    """All measures of a plan's deals; None without deals or steps."""
     from salesplanner.measure.everything import measure
 
-    deals, unreadable = deals_in([blobs.get(row.blob) for row in state.deal_imports])
     if not len(deals) or not state.steps:
-        return None, unreadable
-    return measure(deals, process_of(state), scope_of(state, seen_of(state))), unreadable
+        return None
+    return measure(deals, process_of(state), scope_of(state, seen_of(state)))
 
 
 def _key(state: State) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from salesplanner.catalogue import _, mark
 from salesplanner.drawing.map.badges import Badges, badges_of
+from salesplanner.measure.goal_facts import NOTHING, Facts
 from salesplanner.measure.process import process_of
 from salesplanner.measure.results import Measures
 from salesplanner.plan.records import Paper
@@ -50,7 +51,8 @@ class Brand:
 class Options:
     """One way to print a plan. `pictures` are the plan's blobs by name; `sections` are keys, or "step:3".
 
-    `measures` are those of the plan, None where it has no deals or they are not to be shown.
+    `measures` are those of the plan, None where it has no deals or they are not to be shown; `facts` what they say of
+    its goals.
     """
 
     sections: tuple[str, ...] = tuple(SECTIONS)
@@ -61,6 +63,7 @@ class Options:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     measured: bool = True
     measures: Measures | None = None
+    facts: Facts = NOTHING
 
     def numbers(self, state: State) -> Badges | None:
         """What was measured of each step; None where it is not to be shown."""

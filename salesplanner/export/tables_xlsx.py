@@ -24,7 +24,7 @@ _OPTIONS = {
 
 def workbook(tables: Sequence[Sheet]) -> bytes:
     """The bytes of a workbook with one sheet for each table; more where a table is too long for one."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from salesplanner.catalogue import _
+from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.goals import target
 from salesplanner.measure.numbers import number_text, percent_text
 from salesplanner.measure.periods import day_of, short_day
@@ -58,6 +58,19 @@ class Facts:
 
 
 NOTHING = Facts()
+NEAR_BEST = 5  # percentage points above the best quarter that are within reach
+
+
+def above_best(share: float, best: float) -> int:
+    """How many percentage points a share lies above the best quarter, as both are shown."""
+    return round(share * 100) - round(best * 100)
+
+
+def best_words(above: int) -> str:
+    """ "2 points above best"."""
+    if above <= 0:
+        return _("Reached in the best quarter")
+    return ngettext("{n} point above best", "{n} points above best", above).format(n=above)
 
 
 def shown_share(share: float) -> float:

@@ -12,6 +12,7 @@ from salesplanner.export.pages import parts, table
 from salesplanner.export.pages import type as faces
 from salesplanner.export.pages.flow import Flow, Slab
 from salesplanner.export.pages.table import Cell, Column, words
+from salesplanner.measure.goal_facts import NEAR_BEST, NOTHING, Facts, above_best, best_words, losses_text
 from salesplanner.measure.goals import target
 from salesplanner.measure.goalseek import Change, alone, chain, product, together
 from salesplanner.measure.numbers import percent_text
@@ -32,7 +33,7 @@ def shares_of(state: State, goal: Goal) -> list[float] | None:
     return known if known and len(known) == len(shares) else None
 
 
-def change_part(flow: Flow, state: State, goal: Goal, width: float) -> None:
+def change_part(flow: Flow, state: State, goal: Goal, width: float, facts: Facts = NOTHING) -> None:
     """Nothing where the plan does not say which share of deals moves on at each step."""
     shares, reached = shares_of(state, goal), target(goal)
     if shares is None or reached is None or product(shares) >= reached:
@@ -45,7 +46,7 @@ def change_part(flow: Flow, state: State, goal: Goal, width: float) -> None:
     flow.space(6)
     columns = [Column(_("One change that reaches {target}").format(target=percent_text(reached, 1)), width * 0.5),
                Column(_("Moves on"), width * 0.22), Column(_("How realistic"), width * 0.28 + 10)]
-    rows = [table.row(columns, _row(steps, change, change is best)) for change in changes]
+    rows = [table.row(columns, _row(steps, change, change is best, facts)) for change in changes]
     flow.table(table.head(columns), rows, faces.MARGIN)
     for place, pair in enumerate(together(shares, reached)):
         said = _("{first} and {second} together reach {reaches}.").format(
@@ -55,6 +56,9 @@ def change_part(flow: Flow, state: State, goal: Goal, width: float) -> None:
             flow.space(8)
             flow.full(parts.small(_("Or two smaller changes"), width, "ink2"), faces.MARGIN)
         flow.full(parts.row(said, width), faces.MARGIN)
+    if said := losses_text(state, steps, facts):
+        flow.space(6)
+        flow.full(parts.small(said, width, "ink"), faces.MARGIN)
     flow.space(14)
 
 
@@ -83,12 +87,16 @@ def best_change(state: State, goal: Goal) -> str:
     )
 
 
-def _row(steps: Sequence[Step], change: Change, best: bool) -> list[Cell]:
+def _row(steps: Sequence[Step], change: Change, best: bool, facts: Facts) -> list[Cell]:
     step = steps[change.index]
+    known = facts.steps.get(step.id)
     style = faces.BODY_STRONG if best else faces.BODY
     ink = "ink" if change.possible else "ink2"
     if not change.possible:
         real = words(_("Not possible alone"), faces.BODY, "bad")
+    elif known is not None and known.best is not None:
+        above = above_best(change.after, known.best)
+        real = words(best_words(above), faces.BODY, "good" if above <= NEAR_BEST else "warn")
     elif change.hard:
         real = words(_("Hard: {points} points more").format(points=round(change.points)), faces.BODY, "warn")
     else:

@@ -128,9 +128,10 @@ class _Making:
                 return Section(tuple(pages), (Mark(state.get(Persona, id_).name, f"persona:{id_}"),))
             case "measures":
                 return self._measures(at)
+            case "goals":
+                return goals_section(state, frame, size, at + 1, self.options.facts)
         makers = {
             "summary": summary_section,
-            "goals": goals_section,
             "people": people_section,
             "chapters": chapters_section,
             "definitions": definitions_section,

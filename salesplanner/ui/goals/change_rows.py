@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing.fonts import cover
+from salesplanner.measure.goal_facts import NEAR_BEST, above_best, best_words
 from salesplanner.measure.goalseek import Change
 from salesplanner.measure.numbers import percent_text
 from salesplanner.ui import theme
@@ -19,7 +20,6 @@ from salesplanner.ui.theme import Theme
 
 HIGH = 47
 BAR = 92
-NEAR_BEST = 5  # percentage points above the best quarter that are within reach
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -33,19 +33,15 @@ def verdict(change: Change, best: float | None = None) -> tuple[str, str, str]:
     if not change.possible:
         return _("Not possible alone"), "circle-x", "bad"
     if best is not None:
-        return _beside_best(round(change.after * 100) - round(best * 100))
+        above = above_best(change.after, best)
+        return (best_words(above), "circle-check", "good") if above <= NEAR_BEST else (
+            best_words(above), "triangle-alert", "warn",
+        )  # fmt: skip
     points = round(change.points)
     if change.hard:
         words = ngettext("{n} point more, hard", "{n} points more, hard", points).format(n=points)
         return words, "triangle-alert", "warn"
     return ngettext("{n} point more", "{n} points more", points).format(n=points), "circle-check", "good"
-
-
-def _beside_best(above: int) -> tuple[str, str, str]:
-    if above <= 0:
-        return _("Reached in the best quarter"), "circle-check", "good"
-    words = ngettext("{n} point above best", "{n} points above best", above).format(n=above)
-    return (words, "circle-check", "good") if above <= NEAR_BEST else (words, "triangle-alert", "warn")
 
 
 class ChangeRow(Pressable):
