@@ -67,7 +67,8 @@ def sheets(measures: Measures, process: Process, deals: Deals) -> list[Sheet]:
 
 
 def _measures(measures: Measures, names: Mapping[str, str]) -> Sheet:
-    header: tuple[str, ...] = (_("Measure"), _("Step"), _("Month"), _("Value"), _("Unit"), _("From"), _("To"), _("Basis"), _("Period"))
+    header: tuple[str, ...] = ()
+    header += (_("Measure"), _("Step"), _("Month"), _("Value"), _("Unit"), _("From"), _("To"), _("Basis"), _("Period"))
     header += (_("Too few deals"), _("Definition"))
 
     def rows() -> Iterator[Row]:
@@ -86,7 +87,8 @@ def _measure(one: Measure, names: Mapping[str, str]) -> Row:
 
 
 def _funnel(measures: Measures, names: list[str]) -> Sheet:
-    header: tuple[str, ...] = (_("Step"), _("Entered"), _("Moved on"), _("Lost"), _("Still inside"), _("Moves on"), _("From"), _("To"))
+    header: tuple[str, ...] = ()
+    header += (_("Step"), _("Entered"), _("Moved on"), _("Lost"), _("Still inside"), _("Moves on"), _("From"), _("To"))
     header += (_("Entry not dated"), _("Best quarter"), _("Moves on, best quarter"))
 
     def rows() -> Iterator[Row]:
@@ -103,7 +105,8 @@ def _funnel(measures: Measures, names: list[str]) -> Sheet:
 
 
 def _days(measures: Measures, process: Process) -> Sheet:
-    header: tuple[str, ...] = (_("Step"), _("Completed stays"), _("25th percentile"), _("Median"), _("75th percentile"))
+    header: tuple[str, ...] = ()
+    header += (_("Step"), _("Completed stays"), _("25th percentile"), _("Median"), _("75th percentile"))
     header += (_("90th percentile"), _("Target days"), _("Running stays"), _("Stalled after"), _("Stalled"))
 
     def rows() -> Iterator[Row]:
@@ -118,7 +121,8 @@ def _days(measures: Measures, process: Process) -> Sheet:
 
 
 def _flow(measures: Measures, names: list[str]) -> Sheet:
-    header: tuple[str, ...] = (_("Step"), _("Month"), _("Start"), _("In"), _("Moved on"), _("Lost"), _("Moved back"), _("End"))
+    header: tuple[str, ...] = ()
+    header += (_("Step"), _("Month"), _("Start"), _("In"), _("Moved on"), _("Lost"), _("Moved back"), _("End"))
 
     def rows() -> Iterator[Row]:
         for r in measures.flow:
@@ -128,7 +132,8 @@ def _flow(measures: Measures, names: list[str]) -> Sheet:
 
 
 def _stalled(measures: Measures, names: list[str]) -> Sheet:
-    header: tuple[str, ...] = (_("Deal number"), _("Deal"), _("Step"), _("Days"), _("Days over"), _("Owner"), _("Value"), _("Currency"))
+    header: tuple[str, ...] = ()
+    header += (_("Deal number"), _("Deal"), _("Step"), _("Days"), _("Days over"), _("Owner"), _("Value"), _("Currency"))
 
     def rows() -> Iterator[Row]:
         for r in measures.stalled:
@@ -138,7 +143,8 @@ def _stalled(measures: Measures, names: list[str]) -> Sheet:
 
 
 def _deals(deals: Deals) -> Sheet:
-    header: tuple[str, ...] = (_("Deal number"), _("Deal"), _("Customer"), _("Owner"), _("Segment"), _("Persona"), _("Pipeline"))
+    header: tuple[str, ...] = ()
+    header += (_("Deal number"), _("Deal"), _("Customer"), _("Owner"), _("Segment"), _("Persona"), _("Pipeline"))
     header += (_("Stage"), _("Outcome"), _("Value"), _("Currency"), _("Created"), _("Closed"), _("Reason for losing"))
 
     def rows() -> Iterator[Row]:
