@@ -163,7 +163,7 @@ class BackwardsCard(Card):
         line = Line(blocks, opens, day, self._today(), focus)
         self.view.show_line(line)
         self.area.fit()
-        self.sentence.say(*sentence(opens, day, needed))
+        self.sentence.say(*sentence(opens, day, needed, self._today()))
         self.words.set_text(line_of.in_words(line))
 
     def _open_menu(self) -> None:
@@ -215,8 +215,10 @@ class DayDialog(Dialog):
             self.accept()
 
 
-def sentence(opens: tuple[Open, ...], day: date, needed: int | None) -> tuple[str, str]:
+def sentence(opens: tuple[Open, ...], day: date, needed: int | None, today: date) -> tuple[str, str]:
     """How many open deals are in time; how many of them sign, and what the goal still needs."""
+    if day < today:
+        return _("{day} has passed.").format(day=day_text(day)), _("Choose a later day for the signature.")
     if not opens:
         return "", _("Import deals to see which open ones are in time.")
     count, in_time = sum(found.count for found in opens), sum(found.in_time for found in opens)

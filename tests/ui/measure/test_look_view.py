@@ -240,6 +240,17 @@ def test_the_way_back_stands_in_words_and_in_a_sentence(qtbot: QtBot, session: M
     assert card.view.accessibleName().endswith("enter Prospect by 8 Aug (9 days).")
 
 
+def test_a_day_that_has_passed_says_so(qtbot: QtBot, session: MemorySession) -> None:
+    take_in(session, all_of_fred())
+    hand = LookHand(qtbot, session)
+    hand.view.day = date(2026, 11, 23)
+
+    hand.view.refresh()
+
+    words = hand.view.backwards.sentence.text()
+    assert words == "30 Sep 2026 has passed. Choose a later day for the signature."
+
+
 def test_two_signed_deals_show_what_is_missing(qtbot: QtBot, session: MemorySession) -> None:
     hand = LookHand(qtbot, session)
     for name in ("Harbour Foods", "Nettle & Rye", "Southgate Market", "Plum Tree Grocers", "Fennel Street Co-op"):
