@@ -6,6 +6,7 @@ its place in the chart: one Tab stop for all, arrows go on, Enter opens. The twi
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -19,6 +20,7 @@ from salesplanner.ui.parts.texts import tip
 from salesplanner.ui.theme import Theme
 
 Draw = Callable[[float], Chart]
+log = logging.getLogger(__name__)
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ACROSS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -169,11 +171,22 @@ class ChartView(QWidget):
     def heightForWidth(self, width: int) -> int:
         if self._draw is None:
             return 0
+        width = max(width, self._least)
         if width not in self._heights:
-            chart = self._draw(float(width)) if width != self._wide else self._chart
-            assert chart is not None
-            self._heights[width] = round(chart.height) + 1
+            self._heights[width] = self._measured_height(self._draw, width)
         return self._heights[width]
+
+    def _measured_height(self, draw: Draw, width: int) -> int:
+        """WORKAROUND(PySide6 6.11): an exception that leaves an override of heightForWidth ends the program.
+
+        A fault of a chart is logged here; painting it raises again and tells the user.
+        """
+        try:
+            chart = draw(float(width)) if width != self._wide else self._chart
+        except Exception:
+            log.exception("A chart could not be laid out %d px wide", width)
+            return 20
+        return 20 if chart is None else round(chart.height) + 1
 
     def sizeHint(self) -> QSize:
         return QSize(560, self.heightForWidth(max(self.width(), self._least)))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from salesplanner.drawing.measure.look import Chart
 from salesplanner.measure.deals import LOST
+from salesplanner.ui import theme
+from salesplanner.ui.measure.chart_view import ChartView
 from salesplanner.ui.measure.deals_dialog import DealsDialog
 from salesplanner.ui.measure.table_dialog import TableDialog
 from tests.ui.measure.numbers_bench import STEPS, Maker, fred_deals, plan
@@ -130,3 +134,22 @@ def test_narrow_windows_stack_the_cards_and_cut_nothing(qtbot: QtBot) -> None:
     assert page.head.controls.y() > page.head.title.y()
     assert len(numbers.funnel.chart.spots) == 5 * len(STEPS)
     put_away(page)
+
+
+def test_a_fault_of_a_chart_does_not_end_the_program(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    chart = ChartView(theme.current(), "Broken")
+    qtbot.addWidget(chart)
+
+    def broken(width: float) -> Chart:
+        raise ValueError("narrow")
+
+    chart._draw = broken
+
+    assert chart.heightForWidth(400) > 0 and "could not be laid out 400 px wide" in caplog.text
+
+
+def test_charts_are_drawn_however_narrow(hand: Hand) -> None:
+    numbers = hand.page.numbers
+    for chart in (numbers.funnel.chart, numbers.days.chart, numbers.flow.chart):
+        assert chart._draw is not None
+        assert all(chart._draw(float(width)).height > 0 for width in range(1, 700, 9))
