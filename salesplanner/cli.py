@@ -184,11 +184,12 @@ def import_deals(
     """Prints the report; nothing is stored where a column that is needed cannot be decided."""
     from salesplanner.app import deal_import_words as words
     from salesplanner.app.deal_import_run import CannotImport, import_files, wish_of
+    from salesplanner.measure.intake.table import Unreadable
 
     try:
         done = import_files(plan, files, wish_of(mapping, preset, as_of, pseudonyms), dry_run)
-    except CannotImport as error:
-        raise Failure(_("{reason} Nothing was stored.").format(reason=error)) from error
+    except (CannotImport, Unreadable) as error:
+        raise Failure(str(error)) from error
     if as_json:
         click.echo(json.dumps(words.as_json(*done, stored=not dry_run), indent=1))
     else:

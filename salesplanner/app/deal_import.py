@@ -93,7 +93,8 @@ def prepare(
     from salesplanner.measure.intake.reading import read_files
 
     if len(paths) > MOST_FILES:
-        raise Unreadable(_("More than {most} files cannot be read as one import.").format(most=MOST_FILES))
+        text = _("More than {most} files cannot be one import, so nothing was stored; import them in turn.")
+        raise Unreadable(text.format(most=MOST_FILES))
     wish = wish or Wish()
     opened = [_opened(path, place, process, wish) for place, path in enumerate(paths)]
     sources = tuple(source for _table, source in opened)

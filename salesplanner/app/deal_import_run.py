@@ -13,7 +13,6 @@ from salesplanner.app.deal_import import Prepared, Wish, people_of, prepare, pro
 from salesplanner.app.session import OpenProblem, Session
 from salesplanner.catalogue import _
 from salesplanner.measure.intake.mapping import Columns
-from salesplanner.measure.intake.table import Unreadable
 from salesplanner.measure.process import process_of
 from salesplanner.plan.edits.deals import Meaning
 from salesplanner.plan.state import State
@@ -27,13 +26,19 @@ T = TypeVar("T")
 
 
 class CannotImport(Exception):
-    """Nothing was stored. The text is one sentence."""
+    """Nothing was stored, which the text says."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(_("{reason} Nothing was stored.").format(reason=reason))
 
 
 def import_files(
     plan: Path, files: Sequence[Path], wish: Wish, dry_run: bool = False
 ) -> tuple[Prepared, list[Meaning], State]:
-    """Reads the files and, unless it is a dry run, stores their deals. Raises CannotImport; nothing was stored then."""
+    """Reads the files and, unless it is a dry run, stores their deals.
+
+    Raises CannotImport or Unreadable, whose texts say that nothing was stored.
+    """
     session = _tried(lambda: Session.open(plan, read_only=dry_run))
     try:
         return _tried(lambda: _into(session, files, wish, dry_run))
@@ -99,5 +104,5 @@ def wish_of(mapping: Path | None, preset: str, as_of: str, pseudonyms: bool) -> 
 def _tried(work: Callable[[], T]) -> T:
     try:
         return work()
-    except (OpenProblem, Unreadable, Refused, NotStored) as error:
+    except (OpenProblem, Refused, NotStored) as error:
         raise CannotImport(str(error)) from error

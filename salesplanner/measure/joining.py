@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from salesplanner.measure.deals import ENTERED, LEFT, Deals, Ints, Words
+from salesplanner.measure.deals import ENTERED, LEFT, SEEN, Deals, Ints, Words
 
 HISTORY, DATES, CURRENT, TOUCHES = range(4)  # what an import can tell
 
@@ -60,7 +60,8 @@ def kind_of(deals: Deals) -> int:
     """What an import tells: a history (its events stand in rows of their own), dates per stage, a state, touches."""
     if not len(deals.event_deal) and not np.any(deals.stage >= 0) and len(deals.touch_deal):
         return TOUCHES
-    if np.any(deals.event_row != deals.row[deals.event_deal]):
+    earlier = (deals.event_kind == SEEN) & (deals.event_stage != deals.stage[deals.event_deal])
+    if np.any(deals.event_row != deals.row[deals.event_deal]) or earlier.any():
         return HISTORY
     staged = (deals.event_kind == ENTERED) | (deals.event_kind == LEFT)
     several = np.bincount(deals.event_deal[staged], minlength=1).max() > 1

@@ -31,8 +31,9 @@ class _Events:
 def merged_events(imports: Sequence[Deals], shared: Common, kinds: Sequence[int]) -> dict[str, Ints | Times]:
     """The event columns of the merged deals."""
     events = _joined(imports, shared)
+    snapshots = events.kind == SEEN
     _as_changes(events, imports, shared, kinds)
-    events = events.take(_kept(events, imports, shared, np.array(kinds, np.int32)))
+    events = events.take(_kept(events, snapshots, imports, shared, np.array(kinds, np.int32)))
     events = events.take(_order(events))
     again = _told_before(events)
     events = events.take(~again) if again.any() else events
@@ -117,7 +118,10 @@ def _as_changes(events: _Events, imports: Sequence[Deals], shared: Common, kinds
             events.source = np.where(same, -1, events.source).astype(np.int32)  # says nothing new
 
 
-def _kept(events: _Events, imports: Sequence[Deals], shared: Common, kinds: Ints) -> np.ndarray:
+def _kept(
+    events: _Events, snapshots: np.ndarray, imports: Sequence[Deals], shared: Common, kinds: Ints
+) -> np.ndarray:
+    """Which events hold: a history for its time, the last dates per stage, snapshots after both, the last ends."""
     size = len(shared.numbers)
     told = np.full(size, NEVER, np.int64)  # until when a history tells about the deal
     dated = np.full(size, -1, np.int32)  # the last import with dates per stage
@@ -130,8 +134,7 @@ def _kept(events: _Events, imports: Sequence[Deals], shared: Common, kinds: Ints
     kept = events.source >= 0
     ends = np.isin(events.kind, _ENDS)
     kept &= ends | (kind == HISTORY) | (events.at > told[events.deal])
-    kept &= ends | (kind != DATES) | (events.source == dated[events.deal])
-    # What a present stage tells of a time that dates per stage cover says nothing new.
+    kept &= ends | snapshots | (kind != DATES) | (events.source == dated[events.deal])
     latest = np.full((size, 6), -1, np.int32)
     np.maximum.at(latest, (events.deal[ends], events.kind[ends]), events.source[ends])
     kept &= ~ends | (events.source == latest[events.deal, events.kind])

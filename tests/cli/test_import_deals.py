@@ -107,8 +107,8 @@ def test_a_file_that_is_no_table_is_one_line(plan: Path, tmp_path: Path, capsys:
     picture = tmp_path / "deals.csv"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
 
-    assert failure(capsys, "import-deals", plan, picture).endswith("Nothing was stored.")
-    assert failure(capsys, "import-deals", plan, tmp_path / "none.csv").endswith("Nothing was stored.")
+    for file in (picture, tmp_path / "none.csv", tmp_path):
+        assert failure(capsys, "import-deals", plan, file).lower().count("nothing was stored") == 1
     assert failure(capsys, "import-deals", tmp_path / "none.salesplan", picture).endswith("Nothing was stored.")
 
 

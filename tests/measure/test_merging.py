@@ -192,3 +192,22 @@ def test_what_was_merged_is_sound(one: list[tuple[int, str, int]], other: list[t
     assert compared(first, both).gone == 0
     key = both.event_deal.astype(np.int64) * 10**11 + both.event_at
     assert np.all(np.diff(key) >= 0)
+
+
+def test_a_history_of_one_change_a_deal_is_a_history_all_the_same() -> None:
+    changes = _read("history", {**HISTORY, "from": "old_stage"}, "deal | from | to | at",
+                    "D1 | Prospect | Connect | 2026-01-02", "2026-01-31")
+
+    deals = merged([changes, changes])
+
+    assert events(deals, "D1") == [(SEEN, "Prospect", "2026-01-02"), (ENTERED, "Connect", "2026-01-02")]
+
+
+def test_a_stage_without_dates_is_entered_between_two_imports_and_stays_so() -> None:
+    deals = merged([
+        dates("2026-01-31", "D1 | Present | 2026-01-10 | 2026-01-12"),
+        dates("2026-02-28", "D1 | Close | 2026-01-10 | 2026-01-12"),
+        dates("2026-03-31", "D1 | Close | 2026-01-10 | 2026-01-12"),
+    ])
+
+    assert (ENTERED, "Close", "2026-02-28") in events(deals, "D1")

@@ -69,7 +69,7 @@ def gather(table: Table, columns: Columns, notes: Notes, told: Told = None) -> R
     """Reads the mapped columns, no others. Raises Unreadable where a mapped column is not in the file."""
     wanted = _wanted(table, columns)
     if not wanted:
-        raise Unreadable(_("No column of this file is used. Say what its columns are."))
+        raise Unreadable(_("No column of this file is used, so nothing was stored; say what its columns are."))
     gatherer = _Gatherer(table, columns, notes, list(wanted))
     places = [place for several in wanted.values() for place in several]
     for chunk in table.chunks(places):
@@ -97,7 +97,7 @@ def _wanted(table: Table, columns: Columns) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for name, use in columns.uses.items():
         if name not in places:
-            text = _("The file has no column “{name}”, which the mapping names.")
+            text = _("The file has no column “{name}”, which the mapping names, so nothing was stored.")
             raise Unreadable(text.format(name=name[:60]))
         if use:
             found.setdefault(use, []).append(places[name])

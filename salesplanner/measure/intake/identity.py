@@ -28,7 +28,11 @@ def _keys(rows: Rows, notes: Notes) -> tuple[np.ndarray, Callable[[int], str]]:
     """A key for each row (−1: it is no deal), and the number that a key stands for."""
     number, name = rows.text("number"), rows.text("name")
     size = len(number.words)
-    keys = np.where(number.codes > 0, number.codes, np.where(name.codes > 0, name.codes + size, -1)).astype(np.int64)
+    first: dict[str, int] = {}  # cleaning may have made two texts one, and a name may be another deal’s number
+    places = [first.setdefault(word, place) for place, word in enumerate((*number.words, *name.words))]
+    of_number, of_name = np.array(places[:size], np.int64), np.array(places[size:], np.int64)
+    own_number, own_name = of_number[number.codes], of_name[name.codes]
+    keys = np.where(own_number > 0, own_number, np.where(own_name > 0, own_name, -1))
     bad = rows.lines[keys < 0]
     notes.many("no_number", map(int, bad), _no_number, skipped=True)
     own = _damaged(rows, notes, keys)

@@ -74,5 +74,5 @@ def _refuse_texts(rows: Rows) -> None:
     for use in ("stage", "new_stage", "old_stage", "pipeline", "status"):
         number = len(rows.text(use).words) - 1
         if number > MOST_STAGES:
-            text = _("“{column}” holds {n} different texts, so these are no stages. Choose another column.")
+            text = _("“{column}” holds {n} different texts, no stages, so nothing was stored; choose another column.")
             raise Unreadable(text.format(column=rows.columns[use][:60], n=f"{number:,}"))
