@@ -99,7 +99,11 @@ class ChartView(QWidget):
         return self._chart if self._draw is not None else None
 
     def _place(self) -> None:
-        chart = self.chart()
+        try:
+            chart = self.chart()
+        except Exception:  # see _measured_height: this runs inside resizeEvent
+            log.exception("A chart could not be drawn %d px wide", self.width())
+            chart = None
         hits = chart.hits if chart is not None else ()
         while len(self._spots) < len(hits):
             spot = Spot(self._theme, self)
@@ -177,9 +181,10 @@ class ChartView(QWidget):
         return self._heights[width]
 
     def _measured_height(self, draw: Draw, width: int) -> int:
-        """WORKAROUND(PySide6 6.11): an exception that leaves an override of heightForWidth ends the program.
+        """WORKAROUND(PySide6 6.11, CPython 3.11): IndexError and the like end the program when they leave an override.
 
-        A fault of a chart is logged here; painting it raises again and tells the user.
+        They do where Python called Qt and Qt calls Python again: heightForWidth, resizeEvent. So a fault of a chart is
+        logged here; painting it raises again, and that is reported as any fault is.
         """
         try:
             chart = draw(float(width)) if width != self._wide else self._chart

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from salesplanner.app.session import Session
 from salesplanner.ui.measure.page import MeasurePage
@@ -59,3 +61,26 @@ def test_the_deals_stay_with_the_plan(desk: Desk) -> None:
 
     window.commands.run("edit.undo")
     assert decided(session) == before
+
+
+def test_the_page_opens_the_import(desk: Desk) -> None:
+    window = desk.new_plan("fred")
+    window.commands.run("view.measure")
+    page = measure_page(window)
+
+    page.head.import_button.click()
+    QApplication.processEvents()
+
+    opened = [made for made in QApplication.topLevelWidgets() if isinstance(made, QDialog) and made.isVisible()]
+    assert len(opened) == 1
+    opened[0].close()
+
+
+def test_saved_tables_are_told_with_a_way_to_the_folder(desk: Desk, tmp_path: Path) -> None:
+    window = desk.new_plan("fred")
+    window.commands.run("view.measure")
+
+    measure_page(window).deeds.saver.save(tmp_path / "numbers.xlsx")
+    desk.rest()
+
+    assert window.toast.text == f"The tables are in {tmp_path / 'numbers.xlsx'}"
