@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from salesplanner.app.measuring import seen_of
 from salesplanner.measure.goal_facts import NOTHING, Facts, GoalFacts, StepFacts, measured_state
 from salesplanner.measure.metrics import kind_of
 from salesplanner.measure.periods import day_of, day_text
-from salesplanner.measure.process import Process, Scope, process_of
+from salesplanner.measure.process import Process, Scope, process_of, scope_of
 from salesplanner.measure.results import FEW, Measures
 from salesplanner.plan.records import DealImport, Goal, Guardrail, Measuring, Plan, StageAlias, Step
 from salesplanner.plan.state import State
@@ -66,6 +67,7 @@ def facts_of(state: State, deals: Deals, measures: Measures | None, today: date)
     if measures is None or not len(deals):
         return NOTHING
     process = process_of(state)
+    measures = _of_all(state, deals, process, measures)
     goals = {goal.id: _goal(state, deals, process, goal, today) for goal in state.goals if goal.metric in FOLLOWED}
     steps = {
         process.steps[row.step].id: StepFacts(
@@ -76,6 +78,17 @@ def facts_of(state: State, deals: Deals, measures: Measures | None, today: date)
     }
     rails = {rail.id: now for rail in state.guardrails if (now := _rail(state, measures, rail)) is not None}
     return Facts(goals, steps, rails)
+
+
+def _of_all(state: State, deals: Deals, process: Process, measures: Measures) -> Measures:
+    """The measures of all deals in the plan's period: a goal is not that of the owner or segment looked at now."""
+    kept = state.measuring
+    if not (kept.owner or kept.segment or kept.persona or kept.pipeline):
+        return measures
+    from salesplanner.measure.everything import measure
+
+    scope = scope_of(state, seen_of(state))
+    return measure(deals, process, replace(scope, owner="", segment="", persona="", pipeline=""))
 
 
 def _goal(state: State, deals: Deals, process: Process, goal: Goal, today: date) -> GoalFacts:
@@ -144,7 +157,7 @@ def _last(state: State) -> date | None:
 
 
 def _scope(state: State) -> Scope:
-    """How the plan measures, of all its deals: a goal is not that of the owner or segment looked at now."""
+    """How the plan measures, of all its deals."""
     kept = state.measuring
     return Scope(
         win_rate=kept.win_rate, cycle=kept.cycle, skipped_pass=kept.skipped_pass, revisits_add=kept.revisits_add
