@@ -11,7 +11,7 @@ from salesplanner.export.pages.flow import Slab
 from salesplanner.plan.records import Goal
 from salesplanner.plan.state import State
 
-HEIGHTS = (150.0, 124.0, 100.0)  # the first at which all is on one page, else the first
+HEIGHTS = (150.0, 124.0, 100.0, 86.0)  # the first at which all is on one page, else the first
 ON_PAPER = ChartLook(
     faces.CAPTION, faces.CAPTION_STRONG, 46, 84, 14, 20, 0.85, 2.1, mark("Printed on {day}")
 )

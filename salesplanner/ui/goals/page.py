@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesplanner.app.goal_measures import GoalNumbers
@@ -52,7 +52,7 @@ class GoalsPage(QWidget):
         self.day: date | None = None  # instead of today
         self.measured = GoalNumbers(session)
         self.deeds = GoalDeeds(self)
-        self._quick_open = False
+        self._quick_open = self._stale = False
         self._build()
         self._wire()
         theme.changed.connect(self.update)
@@ -166,11 +166,21 @@ class GoalsPage(QWidget):
     # following
 
     def _on_diff(self, diff: Diff) -> None:
-        if diff.tables() & FOLLOWED:
+        if not diff.tables() & FOLLOWED:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True  # measuring costs time that the page on the screen needs
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.refresh()
 
     def refresh(self) -> None:
         """Follows the plan."""
+        self._stale = False
         state = self.desk.state
         if state.find(Goal, self.chosen) is None and state.find(Guardrail, self.chosen) is None:
             self.chosen = next((row.id for row in (*state.goals, *state.guardrails)), "")
