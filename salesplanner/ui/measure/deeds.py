@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class MeasureDeeds(QObject):
-    """`measured` follows new numbers; `refused` gives why nothing was changed, and "" after what was done."""
+    """`measured` follows new numbers, `busy` says that they take a while.
+
+    `refused` gives the sentence that says why nothing was changed, and "" after what was done.
+    """
 
     measured = Signal()
+    busy = Signal(bool)
     message = Signal(str)
     refused = Signal(str)
     action_wanted = Signal(str)

@@ -15,7 +15,7 @@ from salesplanner.plan.records import DealImport
 from salesplanner.ui.inspector.controls import Pressable
 from salesplanner.ui.measure.deeds import MeasureDeeds
 from salesplanner.ui.measure.filters import OPENS
-from salesplanner.ui.measure.import_words import deals_words, file_words, main_import, when
+from salesplanner.ui.measure.import_words import deals_words, file_words, when
 from salesplanner.ui.parts.buttons import plain
 from salesplanner.ui.parts.icons import icon, paint_icon
 from salesplanner.ui.parts.menu import entry, menu, pop_below
@@ -32,7 +32,9 @@ class ImportStatus(Pressable):
         super().__init__(look, _("Imports"))
         self._deeds = deeds
         self._rows: tuple[DealImport, ...] = ()
-        self._strong, self._rest, self._name = "", "", ""
+        self._strong, self._rest = "", ""
+        self._shorter: list[str] = []
+        self._busy = False
         self.setFont(font(12, 500))
         self._small = font(12)
         self.setFixedHeight(HIGH)
@@ -49,11 +51,16 @@ class ImportStatus(Pressable):
         self._rows = rows
         self.setVisible(bool(rows))
         if rows:
-            self._strong, self._name = deals_words(rows, today, count), main_import(rows).name
-            self._rest = file_words(rows)
+            self._strong = deals_words(rows, today, count)
+            self._rest, *self._shorter = file_words(rows)
             self.setAccessibleName(_("Imports: {text}").format(text=self.text()))
             self.updateGeometry()
             self.update()
+
+    def show_busy(self, busy: bool) -> None:
+        """Says that the deals are being measured, in its own place, so that nothing moves."""
+        self._busy = busy
+        self.update()
 
     def open(self) -> None:
         """Lists the imports."""
@@ -106,9 +113,13 @@ class ImportStatus(Pressable):
         if self.hover or self.isDown():
             self.box(painter, self.rect().toRectF(), "pressed" if self.isDown() else "hover", "", 6)
         middle = self.height() // 2
-        paint_icon(painter, "circle-check", 6, middle - 7, 14, "good")
-        painter.setPen(self.theme.colour("good"))
+        token = "ink3" if self._busy else "good"
+        paint_icon(painter, "clock" if self._busy else "circle-check", 6, middle - 7, 14, token)
+        painter.setPen(self.theme.colour(token))
         room = self.rect().adjusted(26, 0, -6, 0)
+        if self._busy:
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _("Measuring…"))
+            return
         strong = self.fontMetrics().elidedText(self._strong, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, strong)
         room.translate(QPoint(self.fontMetrics().horizontalAdvance(strong) + 10, 0))
@@ -116,7 +127,7 @@ class ImportStatus(Pressable):
         painter.setFont(self._small)
         painter.setPen(self.theme.colour("ink2"))
         metrics = painter.fontMetrics()
-        fits = (words for words in (self._rest, self._name) if metrics.horizontalAdvance(words) <= room.width())
+        fits = (words for words in (self._rest, *self._shorter) if metrics.horizontalAdvance(words) <= room.width())
         rest = next(fits, "")
         tip(self, self.text() if (strong, rest) != (self._strong, self._rest) else "")
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, rest)

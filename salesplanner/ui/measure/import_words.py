@@ -35,15 +35,19 @@ def deals_words(rows: Sequence[DealImport], today: date, count: int | None = Non
     return words.format(count=number_text(deals), when=when(max(row.at for row in rows), today)).strip()
 
 
-def file_words(rows: Sequence[DealImport]) -> str:
-    """"deals-export.csv, 4 of 616 rows skipped, 2 more imports"."""
-    parts = [main_import(rows).name]
-    skipped, whole = sum(row.skipped for row in rows), sum(row.rows for row in rows)
+def file_words(rows: Sequence[DealImport]) -> list[str]:
+    """"deals-export.csv, 4 of 616 rows skipped, 2 more imports", then shorter ways to say it.
+
+    Rows are those of the main import, of all of them where another one skipped rows too.
+    """
+    main = main_import(rows)
+    counted = [main] if all(row is main or not row.skipped for row in rows) else rows
+    skipped, whole = sum(row.skipped for row in counted), sum(row.rows for row in counted)
+    parts = [main.name]
     if skipped:
         words = ngettext("{count} of {rows} rows skipped", "{count} of {rows} rows skipped", skipped)
         parts.append(words.format(count=number_text(skipped), rows=number_text(whole)))
-    others = len(rows) - 1
-    if others:
-        more = ngettext("{count} more import", "{count} more imports", others)
-        parts.append(more.format(count=number_text(others)))
-    return _(", ").join(part for part in parts if part)
+    if len(rows) > 1:
+        more = ngettext("{count} more import", "{count} more imports", len(rows) - 1)
+        parts.append(more.format(count=number_text(len(rows) - 1)))
+    return [_(", ").join(parts[:count]) for count in range(len(parts), 0, -1)]

@@ -53,6 +53,7 @@ class MeasurePage(QWidget):
         column.addWidget(self.stack, 1)
         self.head.view_chosen.connect(self.show_view)
         self.deeds.measured.connect(self.head.show_measures)
+        self.deeds.busy.connect(self.head.status.show_busy)
         self.deeds.message.connect(self.message)
         self.deeds.action_wanted.connect(self.action_wanted)
         self.deeds.page_wanted.connect(self.page_wanted)

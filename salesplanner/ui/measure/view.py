@@ -60,7 +60,6 @@ class NumbersView(QWidget):
         column.setContentsMargins(SIDE, 6, SIDE, 24)
         column.setSpacing(GAP)
         column.addLayout(self.banners)
-        column.addWidget(self.waiting)
         self._first = _row(self.funnel, self.days)
         self._beside = _row(self.level, self.stalled, (7, 5))
         right = QWidget()
@@ -73,8 +72,9 @@ class NumbersView(QWidget):
         inside = QWidget()
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(0, 0, 0, 0)
-        for page in (self.empty, self.stepless, self.cards):
+        for page in (self.waiting, self.empty, self.stepless, self.cards):
             whole.addWidget(page)
+            page.hide()
         self.area = Scroll()
         self.area.show_page(inside)
         outer = QVBoxLayout(self)
@@ -84,11 +84,10 @@ class NumbersView(QWidget):
     def _waiting_line(self) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(SIDE, 6, SIDE, 24)
         row.setSpacing(8)
-        row.addWidget(IconLabel("clock", "ink3", 14), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label(_("Measuring…"), "small"), 1)
-        made.hide()
+        row.addWidget(IconLabel("clock", "ink3", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(_("Measuring…"), "small"), 1, Qt.AlignmentFlag.AlignTop)
         return made
 
     # following
@@ -117,7 +116,8 @@ class NumbersView(QWidget):
             self._again = True
             return
         self._measuring = True
-        self.waiting.show()
+        self.waiting.setVisible(self.measures is None)  # else the last numbers stay until the new ones are there
+        self._deeds.busy.emit(True)
         jobs_of(self).run(self._desk.session.book.task(), self._measured, self._failed, owner=self)
 
     def _measured(self, keep: Callable[[], None]) -> None:
@@ -132,12 +132,14 @@ class NumbersView(QWidget):
     def _failed(self, problem: Exception) -> None:
         self._measuring = self._again = False
         self.waiting.hide()
+        self._deeds.busy.emit(False)
         raise problem
 
     def _show(self, measures: Measures | None) -> None:
         book = self._desk.session.book
         self.measures = measures
         self.waiting.hide()
+        self._deeds.busy.emit(False)
         self.empty.setVisible(not book.there)
         self.stepless.setVisible(book.there and measures is None)
         self.cards.setVisible(measures is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -48,7 +48,7 @@ def test_an_import_fills_the_empty_page(bare: Hand) -> None:
 def test_several_imports_are_counted(hand: Hand) -> None:
     add(hand.session, fred_deals(), name="more.csv", skipped=0)
 
-    assert hand.page.head.status.text().endswith("deals-export.csv, 4 of 1,232 rows skipped, 1 more import")
+    assert hand.page.head.status.text().endswith("deals-export.csv, 4 of 616 rows skipped, 1 more import")
 
 
 def test_the_imports_are_opened_by_key(hand: Hand) -> None:
@@ -78,6 +78,21 @@ def test_a_change_while_measuring_is_measured_too(qtbot: QtBot, monkeypatch: pyt
 
     assert page.numbers.measures.funnel.decided < 300
     put_away(page)
+
+
+def test_the_last_numbers_stay_while_new_ones_are_measured(
+    hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "LARGE", 100)
+    numbers, before = hand.page.numbers, hand.page.numbers.measures
+    place = numbers.funnel.mapTo(hand.page, QPoint(0, 0))
+
+    hand.page.deeds.filter("owner", "Lena Voss")
+
+    assert numbers.measures is before and numbers.cards.isVisible() and not numbers.waiting.isVisible()
+    assert numbers.funnel.mapTo(hand.page, QPoint(0, 0)) == place
+    qtbot.waitUntil(lambda: numbers.measures is not before)
+    assert numbers.measures.funnel.decided < 300
 
 
 def test_a_hidden_page_measures_when_it_is_shown(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
