@@ -87,7 +87,7 @@ class ChangeRow(Pressable):
         else:
             painter.fillRect(QRectF(12, rect.height() - 1, rect.width() - 24, 1), self.theme.colour("line"))
         wide = self.width() - 24
-        at_share, at_bar, at_words = 12 + wide * 0.29, 12 + wide * 0.46, 12 + wide * 0.46 + BAR + 14
+        at_share, at_bar, at_words = 12 + wide * 0.29, 12 + wide * 0.475, 12 + wide * 0.475 + BAR + 12
         ink = "ink" if self._change.possible else "ink2"
         self._text(painter, 12, at_share - 20, self._name, ink, 500)
         lead = f"{self._before} → "

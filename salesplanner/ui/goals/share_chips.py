@@ -25,7 +25,7 @@ from salesplanner.ui.inspector.wrapped import Wrapped
 from salesplanner.ui.parts.texts import ElidedLabel
 from salesplanner.ui.theme import Theme
 
-WIDE, HIGH = 74, 68
+WIDE, HIGH = 66, 68
 
 
 class ShareChip(QWidget):
