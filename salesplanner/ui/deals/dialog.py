@@ -96,6 +96,8 @@ class ImportDialog(ImportFrame):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Reads these files and goes on to the second page."""
+        if self._storing:
+            return
         wanted = list(dict.fromkeys(paths))
         added = self.draft is not None and bool(self.files) and wanted[: len(self.files)] == self.files
         kept = self.draft.each if self.draft is not None and added else ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from salesplanner.catalogue import _
 from salesplanner.measure.process import Process
@@ -168,7 +169,7 @@ class MatchPage(QWidget):
 
     def _focus_stage(self) -> None:
         first, self._first = self._first, None
-        if first is not None and first.hasFocus():
+        if first is not None and isValid(first) and first.hasFocus():
             self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_field(self) -> QWidget:

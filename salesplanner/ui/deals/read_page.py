@@ -127,4 +127,6 @@ class ReadPage(QWidget):
             again = ((_("Other file…"), self.asked.emit),)
             self.trouble = Banner("bad", "circle-x", _("The file was not read"), sentence, again)
             self._column.insertWidget(0, self.trouble)
-            self.trouble.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.second.hide()
+            self.hint.hide()
+            self.zone.choose.setFocus(Qt.FocusReason.OtherFocusReason)
