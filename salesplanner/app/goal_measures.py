@@ -69,9 +69,14 @@ def facts_of(state: State, deals: Deals, measures: Measures | None, today: date)
     process = process_of(state)
     measures = _of_all(state, deals, process, measures)
     goals = {goal.id: _goal(state, deals, process, goal, today) for goal in state.goals if goal.metric in FOLLOWED}
+    days = {row.step: row.median for row in measures.days if row.n >= FEW}
     steps = {
         process.steps[row.step].id: StepFacts(
-            row.rate.share, row.entered, row.lost, row.best[1].share if row.best is not None else None
+            row.rate.share,
+            row.entered,
+            row.lost,
+            row.best[1].share if row.best is not None else None,
+            days.get(row.step),
         )
         for row in measures.funnel.rows
         if row.rate.share is not None and not row.rate.few

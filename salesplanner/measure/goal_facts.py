@@ -40,12 +40,16 @@ class GoalFacts:
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """The share 0 to 1 that moves on at a step, of `entered` deals, `lost` there; `best` is its best quarter's."""
+    """The share 0 to 1 that moves on at a step, of `entered` deals, `lost` there; `best` is its best quarter's.
+
+    `days` is the median of the completed stays, None where there are too few.
+    """
 
     share: float
     entered: int
     lost: int
     best: float | None = None
+    days: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def rounded(measured: float | None, other: float | None = None) -> float | None:
 
 
 def measured_state(state: State, facts: Facts) -> State:
-    """The plan as it is measured: readings, shares of steps and guardrails are those of the deals where there are any.
+    """The plan as it is measured: readings, guardrails, shares and days of steps are those of the deals, if any.
 
     For showing alone. Readings typed for a goal stand only where nothing is measured.
     """
@@ -98,8 +102,12 @@ def measured_state(state: State, facts: Facts) -> State:
                 rows[new.table, new.id] = (None, new)
     for id_, one in facts.steps.items():
         step = state.find(Step, id_)
-        if step is not None and step.typed_share != shown_share(one.share):
-            rows[step.table, id_] = (step, replace(step, typed_share=shown_share(one.share)))
+        if step is None:
+            continue
+        days = step.typed_days if one.days is None else round(one.days)
+        shown = replace(step, typed_share=shown_share(one.share), typed_days=days)
+        if shown != step:
+            rows[step.table, id_] = (step, shown)
     for id_, now in facts.rails.items():
         rail = state.find(Guardrail, id_)
         if rail is not None and rail.now != now:

@@ -50,3 +50,21 @@ def test_without_measures_what_was_typed_is_printed(fred: Path, tmp_path: Path) 
     assert "Measured since" not in said
     assert "above best" not in said
     assert "23.9%" in said
+
+
+def test_the_first_page_of_numbers_shows_what_is_measured(fred: Path, tmp_path: Path) -> None:
+    from salesplanner.app.session import Session
+    from salesplanner.plan.edits import steps
+
+    plan = tmp_path / "Other.salesplan"
+    plan.write_bytes(fred.read_bytes())
+    session = Session.open(plan)
+    session.run("Change step", steps.change, "step-present", typed_share=0.7, typed_days=3)
+    session.close()
+    target = tmp_path / "summary.pdf"
+
+    export_file(plan, target, asked=Asked(sections="summary"), at=AT)
+
+    said = " ".join(" ".join(page.extract_text() for page in PdfReader(target).pages).split())
+    assert "70%" not in said
+    assert "48%" in said

@@ -21,6 +21,7 @@ from salesplanner.export.pages.people import people_section
 from salesplanner.export.pages.persona import persona_pages
 from salesplanner.export.pages.steps import step_pages
 from salesplanner.export.pages.summary import summary_section
+from salesplanner.measure.goal_facts import measured_state
 from salesplanner.plan.records import Persona
 from salesplanner.plan.state import State
 
@@ -128,10 +129,11 @@ class _Making:
                 return Section(tuple(pages), (Mark(state.get(Persona, id_).name, f"persona:{id_}"),))
             case "measures":
                 return self._measures(at)
+            case "summary":
+                return summary_section(measured_state(state, self.options.facts), frame, size, at + 1)
             case "goals":
                 return goals_section(state, frame, size, at + 1, self.options.facts)
         makers = {
-            "summary": summary_section,
             "people": people_section,
             "chapters": chapters_section,
             "definitions": definitions_section,
@@ -203,7 +205,7 @@ class _Making:
             for mark, page in self._places(sections)
             if listed or not mark.level
         ]
-        return cover_pages(self.state, self.frame, self.size, entries)
+        return cover_pages(measured_state(self.state, self.options.facts), self.frame, self.size, entries)
 
 
 def _linked(page: Page, targets: dict[str, int]) -> Page:
