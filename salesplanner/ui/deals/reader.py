@@ -88,16 +88,24 @@ class Reader(QObject):
             return
         errors = bytes(self.process.readAllStandardError().data()).decode("utf-8", "replace").strip()
         if code == 0 and status == QProcess.ExitStatus.NormalExit and not self._unreadable:
-            work = partial(child.result, folder)
-            self._jobs.run(work, self._hand_over, lambda error: self._fail(str(error)), self)
+            self._jobs.run(partial(self._result, folder), self._hand_over, lambda error: self._fail(str(error)), self)
             return
         last = errors.splitlines()[-1].removeprefix("salesplanner: ") if errors else ""
         ended = _("The reading ended before it was done. Nothing was changed. Try again.")
         self._fail(self._unreadable or last or ended)
 
-    def _hand_over(self, prepared: Prepared) -> None:
+    def _result(self, folder: Path) -> Prepared | None:
+        """What the child wrote; None where the folder went away meanwhile, since nobody waits for it any more."""
+        try:
+            return child.result(folder)
+        except OSError:
+            if self._cancelled:
+                return None
+            raise
+
+    def _hand_over(self, prepared: Prepared | None) -> None:
         self._clear()
-        if not self._cancelled:
+        if not self._cancelled and prepared is not None:
             self.done.emit(prepared)
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
