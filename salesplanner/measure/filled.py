@@ -97,7 +97,8 @@ def _read_off(deals: Deals) -> Flags:
     changed = np.zeros(len(deals), bool)
     changed[deal[(deals.event_stage >= 0) & (deals.event_at == deals.closed[deal])]] = True
     changed[deal[(kind == IS_WON) | (kind == IS_LOST)]] = False
-    return changed & (deals.outcome != OPEN) & (deals.closed != NEVER) & (deals.stage >= 0)
+    read_off: Flags = changed & (deals.outcome != OPEN) & (deals.closed != NEVER) & (deals.stage >= 0)
+    return read_off
 
 
 def stage_of(deals: Deals, codes: Codes) -> Ints:

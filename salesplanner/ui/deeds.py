@@ -110,7 +110,9 @@ class Deeds:
     def _share(self, target: Path, names: bool, history: bool, deals: bool) -> None:
         session = self._session
         if session is not None:
-            self.do(lambda: files.save_to_share(session, target, names=names, history=history, deals=deals), self._copied)
+            self.do(
+                lambda: files.save_to_share(session, target, names=names, history=history, deals=deals), self._copied
+            )
 
     def _copied(self, path: Path) -> None:
         self._window.toast.show_message(

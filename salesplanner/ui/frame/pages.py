@@ -1,8 +1,8 @@
 """The pages of a plan beside its map: which there are, and how each is made when it is first shown.
 
 A page is a widget with a signal `typing(bool)`, a `desk` (inspector.desk.Desk), and `keep()`, which makes an edit of
-what is being typed. It may have a signal `message(str)` for a toast, `action_wanted(str)` for an action of the table, and
-`card_wanted(str)`, `lane_wanted(str)` and `step_wanted(str)`, which show a card, lane or step on the map.
+what is being typed. It may have a signal `message(str)` for a toast, `action_wanted(str)` for an action of the table,
+and `card_wanted(str)`, `lane_wanted(str)` and `step_wanted(str)`, which show a card, lane or step on the map.
 """
 
 from __future__ import annotations

@@ -19,9 +19,9 @@ class TableDialog(Dialog):
     def __init__(self, parent: QWidget, title: str, about: str, rows: Rows, wide: int = WIDE) -> None:
         super().__init__(parent, title, min(wide, max(560, parent.window().width() - 90)))
         self.about = label(about, "secondary", wrap=True)
-        self.about.setVisible(bool(about))
         self.table = DataTable(rows, title)
         self.body.addWidget(self.about)
+        self.about.setVisible(bool(about))
         self.body.addWidget(self.table)
         self.copy_button = button(_("Copy as a table"), "quiet", "copy", parent=self)
         self.copy_button.setAutoDefault(False)
