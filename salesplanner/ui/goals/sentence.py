@@ -27,11 +27,12 @@ from salesplanner.ui.goals import names
 from salesplanner.ui.goals.baseline_row import BaselineRow
 from salesplanner.ui.goals.owner_token import OwnerToken
 from salesplanner.ui.goals.picks import metric_picks, period_picks
-from salesplanner.ui.goals.tokens import Pick, Together, Token, UnitChoice, Words, in_tab_order
+from salesplanner.ui.goals.tokens import Pick, Together, Token, UnitChoice, Words, in_tab_order, stacked
 from salesplanner.ui.goals.typing import amount_of, day_typed, value_of
 from salesplanner.ui.goals.value_field import ValueField
 from salesplanner.ui.inspector.controls import Flow
 from salesplanner.ui.inspector.desk import Desk
+from salesplanner.ui.inspector.frames import INSET
 from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.inspector.text_field import Binding, TextField
 from salesplanner.ui.inspector.wrapped import Wrapped
@@ -40,6 +41,7 @@ from salesplanner.ui.parts.texts import IconLabel, rule
 from salesplanner.ui.people.frame import Card
 
 NO_GOAL = Goal("")
+NEAR = 10  # px between an icon and what it belongs to
 
 
 def own_goal(tx: Transaction, goal: str, name: str) -> None:
@@ -128,7 +130,7 @@ class SentenceCard(Card):
 
     def _explanations(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(24)
+        row.setSpacing(0)
         look = self._desk.theme
         self.means, self.otherwise, self.counts = (
             Wrapped(look, style=BODY_STRONG), Wrapped(look, style=BODY, token="ink2"), Wrapped(look, style=BODY_STRONG),
@@ -138,20 +140,20 @@ class SentenceCard(Card):
         )
         self.measured = BaselineRow(look)
         self.measured.taken.connect(self._use_measured)
-        for icon, upper, lower in (("percent", self.means, self.otherwise), ("chart-column", self.counts, self.note)):
-            row.addWidget(IconLabel(icon, "ink2", 15), 0, Qt.AlignmentFlag.AlignTop)
-            column = QVBoxLayout()
-            column.setSpacing(0 if lower is self.note else 2)
-            column.addWidget(upper)
-            if lower is self.note:
-                column.addWidget(self.measured)
-            inner = QHBoxLayout()
-            inner.setContentsMargins(-7 if lower is self.note else 0, 0, 0, 0)
-            inner.addWidget(lower)
-            column.addLayout(inner)
-            column.addStretch(1)
-            row.addLayout(column, 1)
-            row.setSpacing(10)
+        row.addWidget(IconLabel("percent", "ink2", 15), 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(NEAR)
+        row.addLayout(stacked(2, self.means, self.otherwise), 1)
+        row.addSpacing(NEAR)
+        row.addWidget(IconLabel("chart-column", "ink2", 15), 0, Qt.AlignmentFlag.AlignTop)
+        row.addSpacing(NEAR - INSET)  # the note is a field, whose frame stands out around its text
+        facts = stacked(0, self.counts, self.measured)
+        facts.setContentsMargins(INSET, 0, 0, 0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(facts)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        row.addLayout(column, 1)
         return row
 
     # following

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from salesplanner.drawing.fonts import cover
 from salesplanner.ui import theme
@@ -252,3 +252,13 @@ def in_tab_order(parts: Sequence[QWidget]) -> None:
     """Makes Tab follow the sentence."""
     for one, next_ in pairwise(parts):
         QWidget.setTabOrder(one, next_)
+
+
+def stacked(spacing: int, *parts: QWidget) -> QVBoxLayout:
+    """Parts below each other, from the top."""
+    column = QVBoxLayout()
+    column.setSpacing(spacing)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return column

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -101,6 +101,16 @@ def test_another_baseline_offers_the_measured_one(page: GoalsPage) -> None:
 
     assert goal_of(page).baseline == 0.22
     assert not row.use_button.isVisible()
+
+
+def test_what_a_number_counts_stands_above_its_baseline_and_note(page: GoalsPage) -> None:
+    page.desk.session.run("Change goal", goals.change, goal_of(page).id, note="Asked of the reps.")
+    card = page.sentence
+    editor = card.note.editor
+
+    edges = [part.mapTo(card, QPoint()).x() for part in (card.counts, card.measured.basis, editor.viewport())]
+
+    assert edges[0] == edges[1] == edges[2] + round(editor.document().documentMargin())
 
 
 def test_a_new_goal_takes_the_measured_baseline(page: GoalsPage) -> None:
