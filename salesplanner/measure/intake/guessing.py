@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from salesplanner.measure.intake import dates, money
+from salesplanner.measure.intake.after_sale import referral_use
 from salesplanner.measure.intake.header_words import uses_of
 from salesplanner.measure.intake.mapping import Columns, StageUse
 from salesplanner.measure.intake.presets import Preset, named, recognise
@@ -103,7 +104,7 @@ def _from_words(table: Table, process: Process) -> Columns:
         created = next((name for name, use in uses.items() if use == "created"), "")
         if first and created:
             entries[created] = f"entered:{first}"
-        uses |= entries
+        uses |= entries | _referrals(columns, {**uses, **entries}, process)
     if "number" not in uses.values() and "name" not in uses.values():
         uses |= _number_by_content(columns, uses)
     return Columns("stage_dates" if entries else "current", "", {n: uses[n] for n in table.header if n in uses})
@@ -197,6 +198,15 @@ def _stage_dates(columns: Sequence[Column], uses: dict[str, str], process: Proce
             if made not in found.values():
                 found[column.name] = made
     return found
+
+
+def _referrals(columns: Sequence[Column], uses: dict[str, str], process: Process) -> dict[str, str]:
+    """The first column that holds the days of referrals."""
+    for column in columns:
+        use = referral_use(column.name, process, uses.values()) if column.name not in uses else ""
+        if use and column.is_dated:
+            return {column.name: use}
+    return {}
 
 
 def _is_plain_stage(name: str) -> bool:

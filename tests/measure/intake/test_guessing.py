@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from salesplanner.measure.intake.guessing import guess
@@ -135,3 +137,17 @@ def test_headers_about_stages_are_read(header: str, use: StageUse | None) -> Non
 def test_a_use_with_a_stage_is_written_and_read_again(use: StageUse) -> None:
     assert stage_use(str(use)) == use
     assert stage_use("number") is None
+
+
+def test_the_day_of_a_referral_is_when_the_step_after_the_sale_was_left() -> None:
+    made = table("""
+        Deal ID | Deal stage | Created | Date entered Tasting | Close date | Date referred
+        F-1 | Closed won | 01/04/2025 | 10/04/2025 | 20/05/2025 | 30/06/2025
+        F-2 | Closed won | 02/04/2025 | 11/04/2025 | 21/05/2025 |
+        F-3 | New lead | 03/04/2025 | | |
+        """)
+    seven = process()
+    ends_with_the_sale = replace(seven, sale=len(seven.steps) - 1)
+
+    assert guess(made, seven).uses["Date referred"] == "left:Nurture"
+    assert "Date referred" not in guess(made, ends_with_the_sale).uses
