@@ -25,11 +25,17 @@ DAY = 86_400  # seconds
 OPEN, WON, LOST = 0, 1, 2  # outcomes
 ENTERED, LEFT, IS_WON, IS_LOST, CHURNED, SEEN = range(6)  # kinds of events; SEEN: was there then, came earlier
 MAGIC = b"SPDEALS1"
-MOST_BYTES = 1 << 30  # of an unpacked blob: a file from elsewhere must not fill the memory
+# What an unpacked blob may hold, since a file from elsewhere must not fill the memory: all bytes, those of its texts,
+# and the commas in these, which bound how many there are.
+MOST_BYTES, MOST_TEXT, MOST_COMMAS = 384 << 20, 96 << 20, 6_000_000
 
 
 class NotDeals(ValueError):
     """The bytes hold no deals that this version can read."""
+
+
+class TooMany(ValueError):
+    """More deals than a blob can hold."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +119,10 @@ _DTYPES: dict[str, np.dtype[Any]] = {"Ints": np.dtype("<i4"), "Times": np.dtype(
 
 
 def to_bytes(deals: Deals, about: dict[str, Any] | None = None) -> bytes:
-    """The blob of an import: the same deals give the same bytes. `about` is kept beside them (see intake/report.py)."""
+    """The blob of an import: the same deals give the same bytes. `about` is kept beside them (see intake/report.py).
+
+    Raises TooMany for what `from_bytes` would refuse to unpack.
+    """
     texts: dict[str, Any] = {"number": deals.number, "stage_names": deals.stage_names, "about": about or {}}
     columns: list[tuple[str, str, NDArray[Any]]] = []
     for field in fields(Deals):
@@ -125,6 +134,9 @@ def to_bytes(deals: Deals, about: dict[str, Any] | None = None) -> bytes:
             columns.append((field.name, str(field.type), value))
     texts["columns"] = [[name, kind, len(column)] for name, kind, column in columns]
     head = json.dumps(texts, ensure_ascii=False, separators=(",", ":")).encode()
+    unpacked = 8 + len(head) + sum(column.nbytes for _name, _kind, column in columns)
+    if len(head) > MOST_TEXT or head.count(b",") > MOST_COMMAS or unpacked > MOST_BYTES:
+        raise TooMany
     packer = zlib.compressobj(1)
     out = io.BytesIO()
     out.write(MAGIC)
@@ -139,7 +151,7 @@ def from_bytes(data: bytes) -> tuple[Deals, dict[str, Any]]:
     """The deals of a blob and what was kept beside them. Raises NotDeals for anything else, however it is bent."""
     try:
         return _read(data)
-    except (ValueError, TypeError, KeyError, IndexError, zlib.error, RecursionError, MemoryError) as error:
+    except (ValueError, TypeError, LookupError, OverflowError, zlib.error, RecursionError, MemoryError) as error:
         raise NotDeals(str(error)) from error
 
 
@@ -147,29 +159,59 @@ def _read(data: bytes) -> tuple[Deals, dict[str, Any]]:
     if not data.startswith(MAGIC):
         raise NotDeals("not a blob of deals")
     unpacker = zlib.decompressobj()
-    raw = memoryview(unpacker.decompress(data[len(MAGIC) :], MOST_BYTES))
-    if not unpacker.eof:
-        raise NotDeals("too large or cut off")
-    end = 8 + int.from_bytes(raw[:8], "little")
-    head = json.loads(bytes(raw[8:end]))
-    columns: dict[str, NDArray[Any]] = {}
-    for name, kind, length in head["columns"]:
-        size = length * _DTYPES[kind].itemsize
-        column: NDArray[Any] = np.frombuffer(raw[end : end + size], _DTYPES[kind])
-        columns[name] = column
-        end += size
+    size = int.from_bytes(unpacker.decompress(data[len(MAGIC) :], 8), "little")
+    if size > MOST_TEXT:
+        raise NotDeals("too many texts")
+    text = unpacker.decompress(unpacker.unconsumed_tail, size) if size else b""
+    if text.count(b",") > MOST_COMMAS:
+        raise NotDeals("too many texts")
+    head = json.loads(text)
+    columns = _columns(head["columns"], unpacker)
     made: dict[str, Any] = {
-        "number": tuple(map(str, head["number"])),
-        "stage_names": tuple((str(pipeline), str(stage)) for pipeline, stage in head["stage_names"]),
+        "number": _texts(head["number"]),
+        "stage_names": tuple((pipeline, stage) for pipeline, stage in map(_texts, head["stage_names"])),
     }
     for field in fields(Deals):
         if field.name in made:
             continue
         column = columns[field.name]
-        made[field.name] = Words(tuple(map(str, head[field.name])), column) if field.type == "Words" else column
+        made[field.name] = Words(_texts(head[field.name]), column) if field.type == "Words" else column
     deals = Deals(**made)
     _check(deals)
-    return deals, dict(head["about"])
+    if not isinstance(head["about"], dict):
+        raise NotDeals("about is no table")
+    return deals, head["about"]
+
+
+def _columns(told: Any, unpacker: Any) -> dict[str, NDArray[Any]]:
+    """The columns behind the head, which has to name them as `to_bytes` does; no more is unpacked than it names."""
+    kinds = {field.name: "Ints" if field.type == "Words" else str(field.type) for field in fields(Deals)}
+    named = [(name, kind) for name, kind, _length in told]
+    if named != [(name, kind) for name, kind in kinds.items() if kind in _DTYPES]:
+        raise NotDeals("other columns")
+    lengths = [length for _name, _kind, length in told]
+    if not all(type(length) is int and 0 <= length <= MOST_BYTES for length in lengths):
+        raise NotDeals("a column without a length")
+    size = sum(length * _DTYPES[kind].itemsize for (_name, kind), length in zip(named, lengths, strict=True))
+    if size > MOST_BYTES:
+        raise NotDeals("too many rows")
+    raw = unpacker.decompress(unpacker.unconsumed_tail, size) if size else b""
+    rest = unpacker.decompress(unpacker.unconsumed_tail, 1)
+    if len(raw) != size or rest or not unpacker.eof or unpacker.unused_data:
+        raise NotDeals("too long or cut off")
+    found: dict[str, NDArray[Any]] = {}
+    start = 0
+    for (name, kind), length in zip(named, lengths, strict=True):
+        found[name] = np.frombuffer(raw, _DTYPES[kind], length, start)
+        start += found[name].nbytes
+    return found
+
+
+def _texts(found: Any) -> tuple[str, ...]:
+    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
+        raise NotDeals("no list of texts")
+    "".join(found).encode()  # half a letter can be written in JSON, and nowhere else
+    return tuple(found)
 
 
 def _check(deals: Deals) -> None:
@@ -179,6 +221,8 @@ def _check(deals: Deals) -> None:
         value = getattr(deals, field.name)
         if isinstance(value, Words):
             _within(value.codes, 0, len(value.words), field.name)
+            if value.words[0]:
+                raise NotDeals(f"{field.name} does not begin with nothing")
         group = {"event": events, "touch": touches}.get(field.name.partition("_")[0], len(deals))
         if field.name != "stage_names" and len(value) != group:
             raise NotDeals(f"{field.name} has another length")
