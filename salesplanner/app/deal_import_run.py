@@ -13,6 +13,7 @@ from salesplanner.app.deal_import import Prepared, Wish, people_of, prepare, pro
 from salesplanner.app.session import OpenProblem, Session
 from salesplanner.catalogue import _
 from salesplanner.measure.intake.mapping import Columns
+from salesplanner.measure.intake.stages import propose
 from salesplanner.measure.process import process_of
 from salesplanner.plan.edits.deals import Meaning
 from salesplanner.plan.state import State
@@ -55,10 +56,21 @@ def _into(session: Session, files: Sequence[Path], wish: Wish, dry_run: bool) ->
     prepared = prepare(files, process_of(session.state), wish, held=session.book.deals, people=people)
     if prepared.missing:
         raise CannotImport(" ".join(prepared.missing))
+    _refuse_strange_steps(session.state, wish)
     meanings = proposed_meanings(session.state, prepared)
     if not dry_run:
         store(session, prepared, meanings)
     return prepared, meanings, session.state
+
+
+def _refuse_strange_steps(state: State, wish: Wish) -> None:
+    """Raises CannotImport where a mapping that was given names a step that the plan does not have."""
+    chosen = {pair: means for columns in wish.columns if columns is not None for pair, means in columns.stages.items()}
+    found = propose(process_of(state), chosen, chosen)
+    for (pipeline, stage), means in chosen.items():
+        if found[pipeline, stage].target is None:
+            text = _("The mapping says that stage “{stage}” means “{name}”, which is no step of this plan.")
+            raise CannotImport(text.format(stage=stage[:60], name=means[:60]))
 
 
 def _remembered(session: Session) -> list[Columns]:
@@ -89,6 +101,8 @@ def wish_of(mapping: Path | None, preset: str, as_of: str, pseudonyms: bool) -> 
         except BadMapping as error:
             raise CannotImport(str(error)) from error
     known = {each.key for each in PRESETS} | {each.title.casefold() for each in PRESETS}
+    if columns is not None and not columns.uses:  # else its preset is a mere name
+        preset = preset or columns.preset.removeprefix("own:")
     if preset and preset.casefold() not in known | {title.casefold() for title in own}:
         names = ", ".join(sorted({each.key for each in PRESETS} | set(own)))
         raise CannotImport(_("There is no preset “{name}”. Known are {names}.").format(name=preset, names=names))

@@ -117,3 +117,19 @@ def test_a_preset_can_be_named(plan: Path, deals: Path, capsys: Captured) -> Non
 
     out = capsys.readouterr().out
     assert out.startswith("deals.csv: current, zoho\n") and "Created → created" in out
+
+
+@pytest.mark.parametrize(
+    ("mapping", "reason"),
+    [
+        ('[[stage]]\nstage = "Present"\nmeans = "Nowhere"', "“Present” means “Nowhere”, which is no step of this plan"),
+        ('preset = "bogus"', "There is no preset “bogus”"),
+    ],
+)
+def test_a_mapping_that_names_what_is_not_there_is_one_line(
+    plan: Path, deals: Path, tmp_path: Path, capsys: Captured, mapping: str, reason: str
+) -> None:
+    (tmp_path / "map.toml").write_text(mapping, encoding="utf-8")
+
+    assert reason in failure(capsys, "import-deals", plan, deals, "--mapping", tmp_path / "map.toml")
+    assert imports_in(plan) == 0

@@ -51,7 +51,22 @@ def test_any_name_of_a_column_survives(name: str) -> None:
         ('[columns]\nA = "bogus"', "The mapping uses “A” as “bogus”, which is unknown."),
         ('[columns]\nA = "entered:"', "The mapping uses “A” as “entered:”, which is unknown."),
         ("[columns]\nA = 3", "The mapping uses “A” as “3”, which is unknown."),
-        ("columns = 3", "A part of the mapping makes no sense"),
+        ("columns = 3", "A part of the mapping makes no sense: columns = 3."),
+        ('form = "x"', 'A part of the mapping makes no sense: form = "x".'),
+        ("[form]\nsheet = 5", "A part of the mapping makes no sense: form.sheet = 5."),
+        ('[form]\ndates = "xyz"', 'A part of the mapping makes no sense: form.dates = "xyz".'),
+        ('[form]\nencoding = "rot13"', 'A part of the mapping makes no sense: form.encoding = "rot13".'),
+        ("[form]\nheader_row = -7", "A part of the mapping makes no sense: form.header_row = -7."),
+        ("[form]\nheader_row = true", "A part of the mapping makes no sense: form.header_row = true."),
+        ("preset = 7", "A part of the mapping makes no sense: preset = 7."),
+        ('pseudonyms = "yes"', 'A part of the mapping makes no sense: pseudonyms = "yes".'),
+        ('as_of = "tomorrow"', 'A part of the mapping makes no sense: as_of = "tomorrow".'),
+        ("as_of = 2026-01-01T10:00:00", "A part of the mapping makes no sense: as_of = "),
+        ('stage = "x"', 'A part of the mapping makes no sense: stage = "x".'),
+        ("fix = 7", "A part of the mapping makes no sense: fix = 7."),
+        ('[[fix]]\nrow = "a"', 'A part of the mapping makes no sense: fix.row = "a".'),
+        ("[[fix]]\nrow = 3\ncolour = 1", "A part of the mapping makes no sense: fix.colour = 1."),
+        ('[[stage]]\nstage = "x"', "A part of the mapping makes no sense: stage.means."),
         ('[form]\ncolour = "x"', "A part of the mapping makes no sense: colour."),
         ('[[stage]]\npipeline = "x"', "A part of the mapping makes no sense"),
         ("\xff", "The mapping is no TOML file"),
@@ -62,6 +77,10 @@ def test_nonsense_is_one_sentence(text: str, sentence: str) -> None:
         from_toml(text.encode("latin-1"))
 
     assert str(caught.value).startswith(sentence) and "\n" not in str(caught.value)
+
+
+def test_a_day_may_be_written_without_quotes() -> None:
+    assert from_toml(b"as_of = 2026-08-13").as_of == "2026-08-13"
 
 
 def test_a_huge_mapping_is_refused() -> None:
