@@ -12,7 +12,12 @@ from dataclasses import replace
 
 from salesplanner.catalogue import _
 from salesplanner.plan.records import DealImport, Paper, Persona, Record
+from salesplanner.storage.hardened import LIMITS
+from salesplanner.storage.header import LARGEST
+from salesplanner.storage.problems import NotStored
 
+MOST = LIMITS[sqlite3.SQLITE_LIMIT_LENGTH] - 4096  # bytes of one blob; its row is a little longer
+ROOM = 16 * 1024 * 1024  # bytes that a plan with its blobs leaves for the records still to come
 NAMED_BY = (("persona", "portrait"), ("paper", "logo"), ("deal_import", "blob"))  # table, column
 
 
@@ -25,6 +30,18 @@ def drop_unnamed(connection: sqlite3.Connection) -> None:
         f"DELETE FROM blob WHERE sha256 NOT IN ({rows}) AND NOT EXISTS "
         "(SELECT 1 FROM journal WHERE diff IS NOT NULL AND instr(diff, blob.sha256))"
     )
+
+
+def refuse_too_large(connection: sqlite3.Connection, data: bytes) -> None:
+    """Raises NotStored for bytes with which the plan could not be opened again: too many at once, or in all."""
+    if len(data) > MOST:
+        text = _("This is more than the {size} MB that a plan can keep at once. The plan is as it was before.")
+        raise NotStored(text.format(size=MOST // 1024 // 1024))
+    asked = ("page_size", "page_count", "freelist_count")
+    size, pages, free = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in asked)
+    if size * (pages - free) + len(data) > LARGEST - ROOM:
+        text = _("With this the plan would be too large to be opened again (over {size} MB). It is as it was before.")
+        raise NotStored(text.format(size=(LARGEST - ROOM) // 1024 // 1024))
 
 
 def insert(connection: sqlite3.Connection, blobs: Mapping[str, bytes]) -> None:

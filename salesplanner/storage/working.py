@@ -138,10 +138,12 @@ class WorkingCopy:
     def put_blob(self, data: bytes) -> str:
         """Keeps large bytes that never change, such as a portrait; returns their name, the SHA-256. Raises NotStored.
 
-        The name goes into a record with an edit of its own.
+        That goes for bytes with which the plan could not be opened again. The name goes into a record with an edit of
+        its own.
         """
         name = hashlib.sha256(data).hexdigest()
         with self._using() as connection, self._transaction(connection):
+            blobs.refuse_too_large(connection, data)
             connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (name, data))
         return name
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from salesplanner.app import files
 from salesplanner.app.repairing import save_repaired
 from salesplanner.app.session import Session
@@ -12,6 +14,8 @@ from salesplanner.app.templates import build
 from salesplanner.plan.edits import personas
 from salesplanner.plan.edits.personas import Shape
 from salesplanner.plan.records import Persona
+from salesplanner.storage import blobs
+from salesplanner.storage.problems import NotStored
 
 PICTURE = b"\x89PNG picture" * 50
 
@@ -105,3 +109,30 @@ def test_a_repaired_copy_keeps_the_portrait_or_says_that_it_is_lost(home: Path) 
     assert blobs_in(kept.path) == [PICTURE]
     assert blobs_in(lost.path) == []
     assert "portrait of “Grace Holt”" in " ".join(lost.losses)
+
+
+def test_what_could_not_be_opened_again_is_not_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, name = with_portrait(home / "plan.salesplan")
+
+    with pytest.raises(NotStored, match="63 MB that a plan can keep at once"):
+        session.put_blob(bytes(blobs.MOST + 1))
+    monkeypatch.setattr(blobs, "LARGEST", blobs.ROOM + 1_000_000)
+    with pytest.raises(NotStored, match="too large to be opened again"):
+        session.put_blob(bytes(1_000_000))
+
+    assert session.put_blob(PICTURE) == name
+    session.close()
+    assert blobs_in(home / "plan.salesplan") == [PICTURE]
+
+
+def test_the_largest_of_blobs_can_be_opened_again(home: Path) -> None:
+    session, _name = with_portrait(home / "plan.salesplan")
+    large = bytes(blobs.MOST)
+    name = session.put_blob(large)
+    session.run("Change portrait", lambda tx: personas.change(tx, session.state.personas[0].id, portrait=name))
+    session.close()
+
+    again = Session.open(home / "plan.salesplan")
+
+    assert again.blob(name) == large
+    again.close()
