@@ -18,6 +18,7 @@ from salesplanner.measure.intake.table import Finding, Form, Table, Unreadable
 from salesplanner.measure.process import Process, process_of
 from salesplanner.plan.edits import deals as deal_edits
 from salesplanner.plan.edits.deals import Meaning
+from salesplanner.plan.fields import clean
 from salesplanner.plan.state import State
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ class Source:
     samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     columns: Columns = field(default_factory=Columns)
+
+    @property
+    def name(self) -> str:
+        """The file's name as it may be stored and shown: a disk may hold names that are no text."""
+        return clean(self.path.name, lines=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +116,27 @@ def prepare(
 def _prepared(
     sources: tuple[Source, ...], deals: Deals, report: Report, held: Deals | None, people: Pseudonyms | None
 ) -> Prepared:
-    from salesplanner.measure.deals import empty, to_bytes
+    from salesplanner.measure.deals import TooMany, empty, to_bytes
     from salesplanner.measure.intake.as_of import day_of_time, first_and_last
     from salesplanner.measure.intake.plain import columns_to, report_to
     from salesplanner.measure.merging import compared
 
     about: dict[str, Any] = {
-        "files": [source.path.name for source in sources],
+        "files": [source.name for source in sources],
         "columns": [columns_to(replace(source.columns, fixes={})) for source in sources],
         "report": report_to(report),
     }
     if people is not None and people.known:
         about["pseudonyms"] = people.known
     starts, ends = first_and_last(deals)
+    try:
+        blob = to_bytes(deals, about)
+    except TooMany as error:
+        text = _("These are more deals than a plan can hold, so nothing was stored; export a shorter period.")
+        raise Unreadable(text) from error
     return Prepared(
         sources,
-        to_bytes(deals, about),
+        blob,
         report,
         compared(empty() if held is None else held, deals),
         (),
@@ -199,7 +210,7 @@ def store(session: Session, prepared: Prepared, meanings: Sequence[Meaning] | No
 def store_blob(session: Session, prepared: Prepared, blob: str, meanings: Sequence[Meaning] | None = None) -> str:
     """As `store`, where the deals are a blob of the plan already."""
     first = prepared.columns
-    names = [source.path.name for source in prepared.sources]
+    names = [source.name for source in prepared.sources]
     values = {
         "name": ", ".join(names)[:255],
         "at": f"{datetime.now():%Y-%m-%dT%H:%M}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,12 +67,15 @@ def write_request(
 
 def answer(folder: Path, say: Callable[[float], None]) -> Prepared:
     """Does what the request asks for and writes the result. Raises Unreadable."""
-    from salesplanner.measure.deals import from_bytes
+    from salesplanner.measure.deals import NotDeals, from_bytes
     from salesplanner.measure.intake.pseudonyms import Pseudonyms
     from salesplanner.measure.merging import merged
 
     request = json.loads((folder / REQUEST).read_bytes())
-    read = [from_bytes((folder / name).read_bytes()) for name in request["held"]]
+    read = []
+    for name in request["held"]:
+        with suppress(NotDeals):  # the plan says so elsewhere, and new deals can be read none the less
+            read.append(from_bytes((folder / name).read_bytes()))
     wish = Wish(
         [None if plain is None else columns_from(plain) for plain in request["columns"]],
         request["preset"],

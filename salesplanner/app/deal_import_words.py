@@ -20,7 +20,7 @@ def lines(prepared: Prepared, meanings: list[Meaning], state: State, stored: boo
     report, compared = prepared.report, prepared.compared
     for source in prepared.sources:
         preset = source.columns.preset or _("no preset")
-        yield _("{file}: {layout}, {preset}").format(file=source.path.name, layout=source.columns.layout, preset=preset)
+        yield _("{file}: {layout}, {preset}").format(file=source.name, layout=source.columns.layout, preset=preset)
         for finding in source.findings:
             yield f"  {finding.part}: {finding.value} ({finding.evidence})"
         for name, use in source.columns.uses.items():
@@ -74,7 +74,7 @@ def as_json(prepared: Prepared, meanings: list[Meaning], state: State, stored: b
     return {
         "files": [
             {
-                "name": source.path.name,
+                "name": source.name,
                 "layout": source.columns.layout,
                 "preset": source.columns.preset,
                 "columns": dict(source.columns.uses),

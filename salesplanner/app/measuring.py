@@ -109,7 +109,7 @@ class DealBook:
 def seen_of(state: State) -> date | None:
     """The day after the last one that the imports know of: rolling periods end before it."""
     days = [row.as_of for row in state.deal_imports if row.as_of]
-    return date.fromisoformat(max(days)) + timedelta(days=1) if days else None
+    return min(date.fromisoformat(max(days)), date.max - timedelta(days=1)) + timedelta(days=1) if days else None
 
 
 def deals_in(blobs: Iterable[bytes | None]) -> tuple[Deals, int]:

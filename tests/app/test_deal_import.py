@@ -12,14 +12,16 @@ from pathlib import Path
 import pytest
 
 from salesplanner.app.deal_import import Prepared, Wish, people_of, prepare, proposed_meanings, store
-from salesplanner.app.deal_import_child import ask, result
+from salesplanner.app.deal_import_child import answer, ask, result
 from salesplanner.app.newplan import make
 from salesplanner.app.session import Session
 from salesplanner.measure.deals import from_bytes
 from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.intake.report import Compared
+from salesplanner.measure.intake.table import Unreadable
 from salesplanner.measure.process import process_of
 from salesplanner.plan.records import StageAlias
+from salesplanner.storage.problems import NotStored
 
 HEAD = "Deal ID,Deal name,Account,Owner,Stage,Amount,Created,Closed"
 JULY = f"""{HEAD}
@@ -207,3 +209,45 @@ def test_a_file_with_the_same_columns_is_read_as_the_last_one_was(session: Sessi
     again = result(folder)
     assert again.columns.uses == mapping.uses and again.columns.layout == "stage_dates"
     assert again.compared == Compared(new=1, same=2)
+
+
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_can_be(session: Session, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/deals\xff\n<b>.csv"))
+    path.write_text(JULY, encoding="utf-8")
+
+    store(session, prepared(session, path))
+
+    assert [row.name for row in session.state.deal_imports] == ["deals\ufffd <b>.csv"]
+    assert session.book.deals.number == ("F-1", "F-2", "F-3")
+
+
+def test_deals_too_many_for_a_plan_are_refused_before_anything_is_stored(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file(tmp_path, JULY)
+    made = prepared(session, path)
+
+    with pytest.raises(NotStored, match="plan can keep at once"):
+        store(session, replace(made, blob=bytes(64 << 20)))
+    monkeypatch.setattr("salesplanner.measure.deals.MOST_BYTES", 1_000)
+    with pytest.raises(Unreadable, match="more deals than a plan can hold, so nothing was stored"):
+        prepared(session, path)
+
+    assert not session.state.deal_imports
+
+
+def test_a_day_at_the_end_of_the_calendar_can_be_measured(session: Session, tmp_path: Path) -> None:
+    store(session, prepared(session, file(tmp_path, JULY), wish=Wish(as_of="9999-12-31")))
+
+    assert session.book.measures is not None and session.book.measures.funnel.decided == 2
+
+
+def test_a_child_reads_new_deals_beside_damaged_ones(session: Session, tmp_path: Path) -> None:
+    made, folder = prepared(session, file(tmp_path, JULY)), tmp_path / "child"
+    store(session, replace(made, blob=made.blob[:-20]))
+    folder.mkdir()
+    ask(folder, session, [file(tmp_path, AUGUST)], Wish())
+
+    found = answer(folder, lambda _share: None)
+
+    assert found.compared == Compared(3, 0, 0, 0) and result(folder).blob == found.blob
