@@ -190,11 +190,16 @@ def import_deals(
         done = import_files(plan, files, wish_of(mapping, preset, as_of, pseudonyms), dry_run)
     except (CannotImport, Unreadable) as error:
         raise Failure(str(error)) from error
-    if as_json:
-        click.echo(json.dumps(words.as_json(*done, stored=not dry_run), indent=1))
-    else:
-        for line in words.lines(*done, stored=not dry_run):
-            click.echo(clean(line, lines=False))
+    try:
+        if as_json:
+            click.echo(json.dumps(words.as_json(*done, stored=not dry_run), indent=1))
+        else:
+            click.echo("\n".join(clean(line, lines=False) for line in words.lines(*done, stored=not dry_run)))
+    except OSError as error:
+        if dry_run or isinstance(error, BrokenPipeError):
+            raise
+        text = _("The deals are in the plan, but the report could not be written ({reason}).")
+        raise Failure(text.format(reason=error.strerror)) from error
 
 
 @cli.command(help=mark("Measures the past deals of a plan. The plan is only read."))
@@ -289,7 +294,8 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         code = cli.main(list(arguments), prog_name="salesplanner", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as where it was closed before the start
+            sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
         return _complain(error.format_message())

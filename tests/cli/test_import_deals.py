@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 from pathlib import Path
 
@@ -133,3 +135,31 @@ def test_a_mapping_that_names_what_is_not_there_is_one_line(
 
     assert reason in failure(capsys, "import-deals", plan, deals, "--mapping", tmp_path / "map.toml")
     assert imports_in(plan) == 0
+
+
+class Full(io.StringIO):
+    """A disk on which there is no room."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_report_that_cannot_be_written_does_not_hide_that_deals_were_stored(
+    plan: Path, deals: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as changing:
+        changing.setattr("sys.stdout", Full())
+        assert cli.run(["import-deals", str(plan), str(deals)]) == 2
+
+    assert "The deals are in the plan, but the report could not be written" in capsys.readouterr().err
+    assert imports_in(plan) == 1
+
+
+def test_a_program_without_output_imports_all_the_same(
+    plan: Path, deals: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as changing:
+        changing.setattr("sys.stdout", None)
+        assert cli.run(["import-deals", str(plan), str(deals)]) == 0
+
+    assert imports_in(plan) == 1
