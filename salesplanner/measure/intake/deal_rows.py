@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from salesplanner.catalogue import _
 from salesplanner.measure.deals import (
@@ -71,6 +72,7 @@ def deals_of(rows: Rows, columns: Columns, process: Process, notes: Notes, dates
     stages = stage_columns(rows, here, names, pipelines, notes, dates)
     proposed = propose(process, names.names, columns.stages)
     meant = {pair: found.target for pair, found in proposed.items()}
+    stage = _without_unknown(stage, np.isin(here, list(rows.lost)), [meant[pair] is None for pair in names.names])
     by_stage = np.array([outcome_of(meant[pair], process) for pair in names.names] + [-1], np.int32)
     outcome = outcomes(rows, here, by_stage[stage], notes)
     others = _others(rows, here, by_stage, stage, stages)
@@ -79,6 +81,13 @@ def deals_of(rows: Rows, columns: Columns, process: Process, notes: Notes, dates
     _check(work)
     _status_words(work, {pair: found.why for pair, found in proposed.items()})
     return _deals(work, numbers, pipelines)
+
+
+def _without_unknown(stage: Ints, as_lost: NDArray[np.bool_], unknown: list[bool]) -> Ints:
+    """A stage that means nothing is nowhere to be for a deal that someone has decided to count as lost."""
+    strange = np.array([*unknown, False], bool)
+    found: Ints = np.where(as_lost & strange[stage], -1, stage).astype(np.int32)
+    return found
 
 
 def _others(rows: Rows, here: Ints, by_stage: Ints, stage: Ints, stages: list[StageColumn]) -> list[tuple[int, Times]]:

@@ -15,10 +15,11 @@ from salesplanner.ui.deals.draft import Draft
 from salesplanner.ui.deals.outlook import Loss, day_word, facts, headline, losses
 from salesplanner.ui.inspector.scroll import Scroll
 from salesplanner.ui.parts.fields import LabelledField, check_box, field
-from salesplanner.ui.parts.texts import ElidedLabel, IconLabel, label, rule
+from salesplanner.ui.parts.texts import IconLabel, label, rule
 
 FACT_WIDE = 200
 OPTIONS_WIDE = 380
+COUNT_WIDE = 66
 
 
 class CheckPage(QWidget):
@@ -181,9 +182,9 @@ def _loss_row(loss: Loss) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
     icon, token = ("triangle-alert", "warn") if loss.skips or loss.open else ("info", "ink3")
-    row.addWidget(IconLabel(icon, token, 14))
+    row.addWidget(IconLabel(icon, token, 14), 0, Qt.AlignmentFlag.AlignTop)
     number = label(loss.count, "strong")
-    number.setMinimumWidth(64)
-    row.addWidget(number)
-    row.addWidget(ElidedLabel(loss.text, "secondary"), 1)
+    number.setMinimumWidth(COUNT_WIDE)
+    row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(" ".join(loss.text.split()), "secondary", wrap=True), 1)
     return holder

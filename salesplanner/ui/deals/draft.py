@@ -78,8 +78,9 @@ class Draft:
     # stages
 
     def stages(self) -> list[tuple[Stage, int]]:
-        """The stages of the file with their deals, as the file has them."""
-        return list(self.reading.report.stages.items())
+        """The stages of the file with their deals, as the file has them, but none that needs no meaning any more."""
+        found = self.reading.report.stages
+        return [(stage, count) for stage, count in found.items() if count or self.meaning(stage)]
 
     def meaning(self, stage: Stage) -> str:
         """What a stage means: "won", "lost", "ignored", the name of a step, or "" where no one has said."""

@@ -45,6 +45,10 @@ def headline(draft: Draft) -> str:
 def facts(draft: Draft) -> list[tuple[str, str, str]]:
     """(label, value, remark) of what will be in the plan then."""
     report, compared = draft.reading.report, draft.reading.compared
+    if draft.layouts == {TOUCHES}:
+        known = compared.changed + compared.same
+        made = [(_("Contacts"), report.touches, ""), (_("Deals they belong to"), known, _("Of those in the plan."))]
+        return [(name, number_text(count), remark) for name, count, remark in made] + _period(draft)
     made = [
         (_("New"), compared.new, ""),
         (_("Changed"), compared.changed, _("The newer row replaces the older one.") if compared.changed else ""),
@@ -63,12 +67,18 @@ def facts(draft: Draft) -> list[tuple[str, str, str]]:
     ]
     always = {_("New"), _("Won"), _("Lost"), _("Open")}
     rows = [(name, number_text(count), remark) for name, count, remark in made if count or name in always]
-    if draft.reading.starts:
-        starts, ends = day_word(draft.reading.starts), day_word(draft.reading.ends)
-        rows.append((_("Period"), _("{starts} to {ends}").format(starts=starts, ends=ends), ""))
+    rows += _period(draft)
     if draft.layouts == {"current"}:
         rows.append((_("Days in a step"), _("cannot be counted"), _("The file says the present stage only.")))
     return rows
+
+
+def _period(draft: Draft) -> list[tuple[str, str, str]]:
+    """The days from which something is known, where there are any."""
+    if not draft.reading.starts:
+        return []
+    starts, ends = day_word(draft.reading.starts), day_word(draft.reading.ends)
+    return [(_("Period"), _("{starts} to {ends}").format(starts=starts, ends=ends), "")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +107,19 @@ def losses(draft: Draft) -> list[Loss]:
         text = problem.text
         if kind == UNKNOWN_STAGE:
             text = _("Stage {stage} has no step, so its deals stay out of the funnel.").format(stage=problem.value)
-        words = _("Row {n}: {text}").format(n=problem.row, text=text) if problem.row else text
         count = counts.get(kind, often[kind])
         undecided = bool(problem.fix) and not draft.is_settled(problem)
-        made.append((count, Loss(number_text(count), words, problem.skipped, undecided)))
+        made.append((count, Loss(*_told(problem.row, text, count), problem.skipped, undecided)))
     return [loss for _count, loss in sorted(made, key=lambda pair: -pair[0])]
+
+
+def _told(row: int, text: str, count: int) -> tuple[str, str]:
+    """How often and what; a trouble of one row alone names the row instead."""
+    if not row:
+        return number_text(count), text
+    if count == 1:
+        return _("Row {n}").format(n=number_text(row)), text
+    return number_text(count), _("Row {n}: {text}").format(n=row, text=text)
 
 
 def footer(draft: Draft) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from salesplanner.ui.deals.draft import Draft
 from salesplanner.ui.deals.problem_row import ProblemRow
 from salesplanner.ui.deals.rows import Rows
 from salesplanner.ui.parts.buttons import button
-from salesplanner.ui.parts.texts import IconLabel, label
+from salesplanner.ui.parts.texts import IconLabel, label, set_role
 
 SHOWN = 200
 DATES = ("created", "closed", "won_at", "lost_at", "expected", "churned", "stage_changed", "at")
@@ -37,11 +37,12 @@ class Count(QWidget):
         self.good = False
 
     def show_count(self, pending: int, rows: int) -> None:
-        """Shows how many rows someone has to look at."""
+        """Shows how many rows someone has to look at; when none, that it is so."""
         self.good = not pending
         self.mark.show_icon("circle-check" if self.good else "triangle-alert", "good" if self.good else "warn")
-        words = ngettext("{n} of {rows} row", "{n} of {rows} rows", rows)
+        words = ngettext("{n} of {rows} row", "{n} of {rows} rows", rows) if pending else _("All decided")
         self.words.setText(words.format(n=number_text(pending), rows=number_text(rows)))
+        set_role(self.words, "good" if self.good else "warn")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,6 +13,7 @@ from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import Process
 from salesplanner.ui.deals.columns_pane import HEAD, strut
 from salesplanner.ui.deals.draft import Draft, Stage, proposed
+from salesplanner.ui.deals.outlook import TOUCHES
 from salesplanner.ui.deals.pick import LINE, Choice, Pick
 from salesplanner.ui.deals.rows import Row, Rows
 from salesplanner.ui.deals.words import MEANING_WORDS
@@ -90,9 +91,7 @@ class StagesPane(QWidget):
             stages = sorted(draft.stages(), key=lambda each: self._place(draft.meaning(each[0])))
             self.rows.fill(partial(self._row, stage, count) for stage, count in stages)
             self.note.setVisible(not draft.stages())
-            self.note.setText(
-                _("No column is used as a stage yet, so there is nothing to match.") if not draft.stages() else ""
-            )
+            self.note.setText("" if draft.stages() else _nothing(draft))
         for row in self.rows.rows:
             self._show(row)
         self.match.setEnabled(bool(draft.stages()))
@@ -139,3 +138,10 @@ class StagesPane(QWidget):
         self.note.setText(words)
         self.note.setVisible(bool(words))
         self.matched.emit(found)
+
+
+def _nothing(draft: Draft) -> str:
+    """Why no stage is listed."""
+    if draft.layouts == {TOUCHES}:
+        return _("Activities name no stages, so there is nothing to match.")
+    return _("No column is used as a stage yet, so there is nothing to match.")

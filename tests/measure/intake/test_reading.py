@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -20,10 +22,12 @@ from salesplanner.measure.deals import (
     from_bytes,
     to_bytes,
 )
+from salesplanner.measure.intake.mapping import LOST as AS_LOST
 from salesplanner.measure.intake.mapping import SWAP, Columns
 from salesplanner.measure.intake.reading import read
 from salesplanner.measure.intake.report import Report
 from salesplanner.measure.intake.table import Unreadable
+from salesplanner.measure.meanings import codes_of, unknown_stages
 from tests.measure.intake.tables import process, table
 
 DATED = """
@@ -144,3 +148,15 @@ def test_a_present_stage_alone_was_seen_then() -> None:
 
     assert events(deals, "F-1") == [(SEEN, "Present", "2025-09-30")]
     assert events(deals, "F-2") == []
+
+
+def test_a_deal_treated_as_lost_leaves_no_stage_behind_that_means_nothing() -> None:
+    made = table(DATED.replace("Green Basket | Present", "Green Basket | Parked"))
+    columns = Columns("stage_dates", "", USES, {}, {(2, "Stage"): AS_LOST})
+
+    deals, report = read(made, columns, process())
+    untouched, _report = read(made, replace(columns, fixes={}), process())
+
+    assert "Parked" in unknown_stages(untouched, codes_of(untouched, process()))
+    assert "Parked" not in unknown_stages(deals, codes_of(deals, process()))
+    assert (report.lost, report.stages["", "Parked"]) == (2, 0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from salesplanner.measure.intake.report import Problem
+from dataclasses import replace
+
+from salesplanner.measure.intake.report import Compared, Problem
 from salesplanner.ui.deals.draft import shown_columns
 from salesplanner.ui.deals.outlook import facts, footer, losses
 from tests.ui.deals.readings import DOUBLED, HEADER, LETTERS, NO_DATE, SWAPPED, draft, reading
@@ -112,3 +114,21 @@ def test_a_row_that_was_skipped_by_hand_can_be_taken_back_after_another_reading(
 
     assert made.fix_of(skipped) == (True, None)
     assert made.without_fix(skipped).columns.fixes == {}
+
+
+def test_activities_are_told_as_contacts_of_deals_not_as_deals_that_change() -> None:
+    made = reading(problems=(), stages={})
+    touches = replace(made.sources[0], columns=replace(made.sources[0].columns, layout="touches"))
+    made = replace(made, sources=(touches,), report=replace(made.report, touches=3670), compared=Compared(0, 120, 5))
+
+    told = [(name, value) for name, value, _remark in facts(draft_of(made))]
+
+    assert told[:2] == [("Contacts", "3,670"), ("Deals they belong to", "125")]
+    assert [name for name, _value in told[2:]] == ["Period"]
+
+
+def test_a_stage_in_which_no_deal_is_left_asks_for_no_step() -> None:
+    made = draft(stages={("", "Tasting"): 21, ("", "Parked"): 0})
+
+    assert made.undecided() == []
+    assert [stage for stage, _count in made.stages()] == [("", "Tasting")]
