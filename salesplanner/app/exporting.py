@@ -91,11 +91,14 @@ def opened(plan: Path, asked: Asked) -> tuple[State, Options]:
 def with_measures(state: State, options: Options, today: date) -> tuple[Options, tuple[str, ...]]:
     """The options with what past deals say, computed from the plan's blobs, and sentences about what could not be read.
 
-    Nothing is computed where the plan has no deals or its measures are not wanted.
+    Nothing is computed where measures are not wanted; without deals goals are told from the quota table alone.
     """
-    if not options.measured or not state.deal_imports or not state.steps:
+    if not options.measured:
         return options, ()
     from salesplanner.app.goal_measures import facts_of
+
+    if not state.deal_imports or not state.steps:
+        return replace(options, facts=facts_of(state, None, None, today)), ()
     from salesplanner.app.measuring import deals_in, measures_in
 
     deals, unreadable = deals_in([options.pictures.get(row.blob) for row in state.deal_imports])

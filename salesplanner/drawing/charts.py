@@ -71,7 +71,7 @@ def progress_chart(state: State, goal: Goal, today: date, width: float, height: 
     def said(value: float) -> str:
         return value_text(goal, value, currency)
 
-    values = [stand.baseline, stand.target, *(value for _day, value in stand.points)]
+    values = [stand.baseline, stand.first, stand.target, *(value for _day, value in stand.points)]
     grid = ticks(min(values), max(values))
     scale = _Scale(stand, grid[0], grid[-1], width, height, look)
     shapes = (*_ground(scale, grid, said), *_lines(scale, said), *_today(scale), *_readings(scale, said))
@@ -126,7 +126,7 @@ def _lines(scale: _Scale, said: Callable[[float], str]) -> list[Shape]:
     return [
         polyline(((left, from_), (right, from_)), "lineControl", look.line * 0.8),
         polyline(
-            ((left, from_), (right, to)),
+            ((left, scale.y(stand.first)), (right, to)),
             "accent",
             look.line * 1.1,
             (look.line * 3.6, look.line * 2.6),

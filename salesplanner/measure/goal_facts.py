@@ -23,10 +23,10 @@ from salesplanner.plan.state import State
 @dataclass(frozen=True, slots=True)
 class GoalFacts:
     """A goal's metric as it was measured: `points` are (day, value since the goal's start), of which the last rests on
-    `hits` of `of` deals; `low` and `high` are the ends of its 95 % Wilson interval where it is a share.
+    `hits` of `of` deals (reps, where it is the share at quota); `low` and `high` are the ends of its 95 % Wilson
+    interval where it is a share of deals over a period of any length.
 
-    `baseline` is the value of the twelve months before the start (before today, where that is earlier), `basis` of how
-    many deals and when.
+    `baseline` is the value before the start, `basis` of how many deals and when.
     """
 
     points: tuple[tuple[date, float], ...] = ()
@@ -94,7 +94,7 @@ def measured_state(state: State, facts: Facts) -> State:
     """
     rows: dict[Key, tuple[Record | None, Record | None]] = {}
     for id_, goal in facts.goals.items():
-        if goal.points:
+        if goal.points and state.find(Goal, id_) is not None:
             for old in state.readings.get(id_, ()):
                 rows[old.table, old.id] = (old, None)
             for day, value in goal.points:
@@ -143,8 +143,10 @@ def range_text(facts: GoalFacts) -> str:
 
 
 def since_text(goal: Goal) -> str:
-    """ "Measured since 1 Jul"."""
+    """ "Measured since 1 Jul"; the share at quota is that of a month."""
     starts = day_of(goal.starts)
+    if goal.metric == "quota_share":
+        return _("In the last full month")
     return _("Measured") if starts is None else _("Measured since {day}").format(day=short_day(starts))
 
 

@@ -20,7 +20,10 @@ MOST = 1e12  # what a record holds
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """`label` and `words` are message ids; `better` is where it should go; `per_step` needs a step."""
+    """`label` and `words` are message ids; `better` is where it should go; `per_step` needs a step.
+
+    `grows`: what it counts adds up over the period, from nothing at the start.
+    """
 
     key: str
     kind: Kind
@@ -28,6 +31,7 @@ class Metric:
     words: str
     better: Literal["increase", "decrease"] = "increase"
     per_step: bool = False
+    grows: bool = False
 
 
 METRIC = {
@@ -38,10 +42,10 @@ METRIC = {
         Metric("step_days", "days", mark("Days in a step"), mark("days in a step"), "decrease", per_step=True),
         Metric("sales_cycle", "days", mark("Sales cycle"), mark("sales cycle"), "decrease"),
         Metric("deal_value", "money", mark("Average deal value"), mark("average deal value")),
-        Metric("deals", "count", mark("Number of deals"), mark("number of deals")),
-        Metric("revenue", "money", mark("Revenue"), mark("revenue")),
+        Metric("deals", "count", mark("Number of deals"), mark("number of deals"), grows=True),
+        Metric("revenue", "money", mark("Revenue"), mark("revenue"), grows=True),
         Metric("velocity", "rate", mark("Sales velocity"), mark("sales velocity")),
-        Metric("churn", "share", mark("Churn"), mark("churn"), "decrease"),
+        Metric("churn", "share", mark("Churn"), mark("churn"), "decrease", grows=True),
         Metric("quota_share", "share", mark("Share of reps at quota"), mark("share of reps at quota")),
         Metric("own", "own", mark("A number of your own"), mark("a number of your own")),
     )

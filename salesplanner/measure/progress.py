@@ -1,4 +1,7 @@
-"""How a goal stands: the straight line from baseline to target, and where the last reading lies beside it."""
+"""How a goal stands: the straight line from baseline to target, and where the last reading lies beside it.
+
+What adds up over the period (deals, revenue, churn) starts from nothing: its line runs from 0 to the target.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Literal
 
 from salesplanner.catalogue import _
 from salesplanner.measure.goals import target
-from salesplanner.measure.metrics import gap_text, kind_of, value_text
+from salesplanner.measure.metrics import METRIC, gap_text, kind_of, value_text
 from salesplanner.measure.periods import day_of, short_day
 from salesplanner.plan.records import Goal, Reading
 
@@ -23,6 +26,7 @@ LEVEL = 0.02
 class Progress:
     """A goal with a period, a baseline and a target, and its readings by date.
 
+    `first` is where the straight line starts: the baseline, 0 for a number that grows over the period.
     `at` is the day of the last reading, `now` its value, `planned` what the straight line expects on that day, and
     `behind` how far `now` lies on the wrong side of it (negative: ahead), all in the metric's unit.
     """
@@ -30,6 +34,7 @@ class Progress:
     starts: date
     ends: date
     baseline: float
+    first: float
     target: float
     points: tuple[tuple[date, float], ...]
     today: date
@@ -41,7 +46,7 @@ class Progress:
 
     def line(self, day: date) -> float:
         """What the straight line expects on a day; the ends hold outside the period."""
-        return on_line(self.starts, self.ends, self.baseline, self.target, day)
+        return on_line(self.starts, self.ends, self.first, self.target, day)
 
     @property
     def weeks(self) -> tuple[int, int]:
@@ -50,11 +55,11 @@ class Progress:
         return min(max((self.today - self.starts).days // 7, 0), whole), whole
 
 
-def on_line(starts: date, ends: date, baseline: float, goal: float, day: date) -> float:
-    """The straight line from `baseline` at the start to `goal` at the end, level outside."""
+def on_line(starts: date, ends: date, first: float, goal: float, day: date) -> float:
+    """The straight line from `first` at the start to `goal` at the end, level outside."""
     length = (ends - starts).days
     gone = min(max((day - starts).days, 0), length)
-    return baseline + (goal - baseline) * (gone / length if length > 0 else 1.0)
+    return first + (goal - first) * (gone / length if length > 0 else 1.0)
 
 
 def progress(goal: Goal, readings: Sequence[Reading], today: date) -> Progress | None:
@@ -64,11 +69,12 @@ def progress(goal: Goal, readings: Sequence[Reading], today: date) -> Progress |
         return None
     points = tuple((day, r.value) for r in readings if (day := day_of(r.at)) is not None)
     at, now = points[-1] if points else (None, None)
-    planned = on_line(starts, ends, goal.baseline, reached, at or today)
+    first = 0.0 if METRIC[goal.metric].grows else goal.baseline
+    planned = on_line(starts, ends, first, reached, at or today)
     rising = reached >= goal.baseline
     behind = 0.0 if now is None else planned - now if rising else now - planned
     standing = _standing(behind, abs(reached - goal.baseline)) if now is not None else "none"
-    return Progress(starts, ends, goal.baseline, reached, points, today, at, now, planned, behind, standing)
+    return Progress(starts, ends, goal.baseline, first, reached, points, today, at, now, planned, behind, standing)
 
 
 def _standing(behind: float, whole: float) -> Standing:

@@ -26,20 +26,24 @@ class Velocity:
     deals: Flags
 
 
-def velocities(one: Selected, worths: list[Worth], win_share: float | None, cycle: Cycle) -> list[Velocity]:
+def velocities(
+    one: Selected, worths: list[Worth], win_share: float | None, cycle: Cycle, opened: Flags | None = None
+) -> list[Velocity]:
     """The velocity of each currency in which deals were won.
 
     Formula: open deals × average value × win rate ÷ sales cycle. Unit: currency per day. Basis: deals open now in that
     currency; average value of the deals won in it in the period; the win rate and the mean sales cycle as the plan
     defines them. Rivals: the median cycle; the deals decided in the period in place of the open ones. Source: the usual
     formula; sources differ in which deals and which average they take, so both are said.
+    `opened` marks the deals that were open at another time than now.
     """
     found = []
-    opened = dict(currencies(one, one.kept & (one.past.fates.outcome == OPEN)))
+    still = one.kept & (one.past.fates.outcome == OPEN) if opened is None else opened
+    pipeline = dict(currencies(one, still))
     decided = dict(currencies(one, one.decided))
     none = np.zeros(len(one.kept), bool)
     for worth in worths:
-        deals = opened.get(worth.currency, none)
+        deals = pipeline.get(worth.currency, none)
         n, past = int(np.count_nonzero(deals)), int(np.count_nonzero(decided.get(worth.currency, none)))
         found.append(
             Velocity(

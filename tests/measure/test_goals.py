@@ -117,6 +117,26 @@ def test_fewer_days_are_better_where_days_should_fall(value: float, standing: st
     assert stand.standing == standing
 
 
+@pytest.mark.parametrize(("metric", "direction", "amount", "now", "standing"), [
+    ("deals", "increase", 70, 34.0, "little"),  # half of the 92 days have gone
+    ("deals", "increase", 70, 29.0, "behind"),
+    ("churn", "decrease", 0.08, 0.039, "ahead"),
+    ("churn", "decrease", 0.08, 0.06, "behind"),
+])
+def test_what_adds_up_over_the_period_starts_from_nothing(
+    metric: str, direction: str, amount: float, now: float, standing: str
+) -> None:
+    goal = replace(WIN, metric=metric, direction=direction, change="value", amount=amount,
+                   baseline=60 if metric == "deals" else 0.1)  # fmt: skip
+
+    stand = progress(goal, readings(("2026-08-15", now)), date(2026, 8, 15))
+
+    assert stand is not None
+    assert (stand.line(stand.starts), stand.line(stand.ends)) == (0, amount)
+    assert stand.planned == pytest.approx(amount * 45 / 91)
+    assert stand.standing == standing
+
+
 def test_without_readings_nothing_is_judged() -> None:
     stand = progress(WIN, [], date(2026, 8, 13))
 

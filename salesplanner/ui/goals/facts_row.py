@@ -68,7 +68,8 @@ class FactsRow(QWidget):
         if goal.metric != "win_rate":
             share = kind_of(goal) == "share"
             of = _("{hits} of {of}").format(hits=number_text(facts.hits), of=count) if share else count
-            return [(_("Deals behind it"), of)]
+            names = {"quota_share": _("Reps at quota"), "churn": _("Customers lost"), "velocity": _("Open deals")}
+            return [(names.get(goal.metric, _("Deals behind it")), of)]
         found = [(_("Deals decided"), f"{count}, {decided_text(facts)}")]
         needed = wins_needed(goal, facts)
         if needed is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from salesplanner.app.goal_measures import GoalNumbers
 from salesplanner.app.session import Session
 from salesplanner.catalogue import _
+from salesplanner.drawing.style import BODY
+from salesplanner.measure.goal_facts import NOTHING
 from salesplanner.plan.diff import Diff
 from salesplanner.plan.records import Goal, Guardrail
 from salesplanner.ui.goals.change_card import ChangeCard
@@ -28,10 +31,14 @@ from salesplanner.ui.inspector.desk import Desk
 from salesplanner.ui.inspector.problem import ProblemLine
 from salesplanner.ui.inspector.scroll import Scroll
 from salesplanner.ui.inspector.text_field import TextField
+from salesplanner.ui.inspector.wrapped import Wrapped
+from salesplanner.ui.measure.background import jobs_of
 from salesplanner.ui.selection import Selection
 from salesplanner.ui.theme import Theme
 
-FOLLOWED = {"goal", "guardrail", "reading", "step", "person", "plan", "deal_import", "stage_alias", "measuring"}
+FOLLOWED = {
+    "goal", "guardrail", "reading", "step", "person", "plan", "deal_import", "stage_alias", "measuring", "quota",
+}  # fmt: skip
 SIDE, GAP = 28, 18
 BESIDE = 980  # px of room from which the two lower cards stand side by side
 
@@ -52,7 +59,7 @@ class GoalsPage(QWidget):
         self.day: date | None = None  # instead of today
         self.measured = GoalNumbers(session)
         self.deeds = GoalDeeds(self)
-        self._quick_open = self._stale = False
+        self._quick_open = self._stale = self._measuring = False
         self._build()
         self._wire()
         theme.changed.connect(self.update)
@@ -73,6 +80,7 @@ class GoalsPage(QWidget):
         desk, look = self.desk, self.desk.theme
         self.list = GoalList(look)
         self.problem = ProblemLine(look)
+        self.waiting = Wrapped(look, _("Measuring past deals…"), style=BODY, token="ink2")
         self.quick = QuickGoal(desk, self.today, self.measured)
         self.empty = NoGoals(look)
         self.sentence = SentenceCard(desk, self.today, self.measured)
@@ -91,7 +99,8 @@ class GoalsPage(QWidget):
         column.setContentsMargins(SIDE, 22, SIDE, 22)
         column.setSpacing(GAP)
         for part in (
-            self.problem, self.quick, self.empty, self.sentence, self.guardrail, self._below, self.numbers,
+            self.problem, self.waiting, self.quick, self.empty, self.sentence, self.guardrail, self._below,
+            self.numbers,
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
@@ -177,6 +186,8 @@ class GoalsPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+        else:
+            self._measure()
 
     def refresh(self) -> None:
         """Follows the plan."""
@@ -199,6 +210,27 @@ class GoalsPage(QWidget):
             self.guardrail.bind(rail.id)
         self.numbers.refresh()
         self._place_cards()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Has many deals measured in a thread; what was known stays on the page until then."""
+        today = self.today()
+        if self.isVisible() and not self._measuring and not self.measured.ready(today):
+            self._measuring = True
+            jobs_of(self).run(self.measured.task(today), self._measured, self._not_measured, owner=self)
+        self.waiting.setVisible(self._measuring and self.measured.facts(today) == NOTHING)
+
+    def _measured(self, keep: Callable[[], None]) -> None:
+        self._measuring = False
+        keep()
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _not_measured(self, problem: Exception) -> None:
+        self._measuring = False
+        self.waiting.hide()
+        raise problem
 
     def say(self, sentence: str | None) -> None:
         """Shows why something was not done, above the cards."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,9 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from salesplanner.app import newplan
+from salesplanner.app import measuring, newplan
 from salesplanner.app.session import Session
+from salesplanner.measure import everything
 from salesplanner.plan.edits import goals
+from salesplanner.plan.edits.quotas import set_quota
 from salesplanner.plan.records import Goal, Reading
 from salesplanner.ui import theme
 from salesplanner.ui.goals.page import GoalsPage
@@ -22,9 +26,8 @@ from salesplanner.ui.goals.page import GoalsPage
 TODAY = date(2026, 8, 13)
 
 
-@pytest.fixture
-def page(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[GoalsPage]:
-    path = tmp_path / "Fred.salesplan"
+def opened(qtbot: QtBot, folder: Path) -> tuple[GoalsPage, Session]:
+    path = folder / "Fred.salesplan"
     newplan.make(path, "fred")
     session = Session.open(path)
     made = GoalsPage(session, theme.install("light"))
@@ -33,6 +36,12 @@ def page(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[GoalsPage
     qtbot.addWidget(made)
     made.refresh()
     made.show()
+    return made, session
+
+
+@pytest.fixture
+def page(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[GoalsPage]:
+    made, session = opened(qtbot, tmp_path)
     yield made
     made.close()
     session.close()
@@ -127,6 +136,58 @@ def test_a_guardrail_is_measured(page: GoalsPage) -> None:
 
     assert page.guardrail.standing.text() == "Median 14, over the limit"
     assert page.guardrail.now.isReadOnly()
+
+
+def test_a_number_of_deals_grows_from_nothing_to_its_target(page: GoalsPage) -> None:
+    page.sentence._change_metric("deals", None)
+    page.sentence.change(change="value", amount=30.0, baseline=None)
+    QTest.mouseClick(page.sentence.measured.use_button, Qt.MouseButton.LeftButton)
+
+    assert goal_of(page).baseline == 7
+    assert "as long as the goal’s period" in page.sentence.measured.basis.text()
+    assert page.progress.now.text() == "17"
+    assert page.progress.planned.text() == "14.2"  # 43 of 91 days to 30
+    assert page.progress.badge.text() == "Ahead, by 2.8"
+    assert not page.progress.readings.isVisible()
+
+
+def test_the_share_of_reps_at_quota_comes_from_the_quota_table(page: GoalsPage) -> None:
+    page.desk.session.run("Change goal", goals.change, goal_of(page).id, metric="quota_share", note="")
+
+    card = page.progress
+    assert card.now_label.text() == "In the last full month"
+    assert (card.facts.names[0].text(), card.facts.values[0].text()) == ("Reps at quota", "4 of 6")
+    assert page.sentence.measured.basis.text() == "Baseline: 4 of 6 reps at quota, June 2026."
+
+    rep = page.desk.state.reps[0]
+    page.desk.session.run("Change quota", set_quota, rep.id, "2026-07-01", 10.0)
+    assert card.facts.values[0].text() == "3 of 6"
+
+
+def test_many_deals_are_measured_in_the_background(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "LARGE", 100)
+    threads: list[threading.Thread] = []
+    real = everything.measure
+
+    def measure(*args: Any) -> Any:
+        threads.append(threading.current_thread())
+        return real(*args)
+
+    monkeypatch.setattr(everything, "measure", measure)
+    made, session = opened(qtbot, tmp_path)
+    assert made.waiting.isVisible() and made.progress.now_label.text() == "Reading of 13 Aug"
+
+    qtbot.waitUntil(lambda: made.measured.ready(TODAY) and not made.waiting.isVisible())
+
+    assert (made.progress.now_label.text(), made.progress.now.text()) == ("Measured since 1 Jul", "23.9%")
+    assert threads and threading.main_thread() not in threads
+    session.run("Change goal", goals.change, "goal-1", amount=6.0)
+    assert made.progress.now.text() == "23.9%"  # while it is measured again
+    qtbot.waitUntil(lambda: made.measured.ready(TODAY))
+    made.close()
+    session.close()
 
 
 def test_without_the_imports_what_was_typed_stands_again(page: GoalsPage) -> None:
