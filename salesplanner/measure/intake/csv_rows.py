@@ -142,7 +142,7 @@ class Cutter:
         number = self.number + 1
         if len(line) > limits.MOST_CELL:
             text = _("The row has a cell of more than {most} characters.").format(most=number_text(limits.MOST_CELL))
-            self.remarks.add(Problem(number, "long_cell", text, True, value=line[:60]))
+            self.remarks.add(Problem(number, "huge_cell", text, True, value=line[:60]))
         else:
             text = _("The quotes in this row do not match, so its cells cannot be told apart.")
             self.remarks.add(Problem(number, "quotes", text, True, value=line.strip()[:60]))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,11 +13,13 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salesplanner.measure.intake import csv_blocks, limits
+from salesplanner.measure.intake import csv_blocks, limits, reading
 from salesplanner.measure.intake.csv_blocks import Block
 from salesplanner.measure.intake.csv_rows import evenly
+from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.intake.opening import open_table
 from salesplanner.measure.intake.table import Form, Table
+from salesplanner.measure.process import Process
 
 CELLS = st.text(st.sampled_from('ab ,;"\n0é\u00a0'), max_size=6)
 
@@ -137,6 +140,34 @@ def test_a_cell_beyond_the_limit_is_shortened_and_named(tmp_path: Path) -> None:
 
     assert len(found[0][1][1]) == limits.MOST_CELL
     assert [(problem.row, problem.kind, problem.column) for problem in table.problems] == [(2, "long_cell", "Account")]
+
+
+def test_a_cell_that_was_shortened_is_not_counted_with_rows_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    long, huge = "x" * 40_000, "x" * 200_000
+    path.write_text(f"Deal,Account\nF-1,{long}\nF-2,{huge}\nF-3,Oat\n")
+
+    _deals, report = reading.read(open_table(path), Columns("current", uses={"Deal": "number", "Account": "stage"}),
+                                  Process((), 0, -1, ()))
+
+    assert (report.rows, report.skipped, report.deals) == (3, 1, 2)
+    assert report.counts["long_cell"] == report.counts["huge_cell"] == 1
+
+
+def test_every_one_of_thousands_of_bad_rows_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    rows = [f"F-{n},Oat,Won" for n in range(9_000)]
+    rows += [f"L-{n},Oat,Won,1" for n in range(2_500)] + [f"S-{n}" for n in range(2_500)] + [""] * 3_000
+    random.Random(1).shuffle(rows)
+    path.write_text("Deal,Account,Stage\n" + "\n".join(["F-a,Oat,Won"] * 300 + rows + ["F-b,Oat,Won"]))
+    uses = {"Deal": "number", "Stage": "stage"}
+
+    _deals, report = reading.read(open_table(path), Columns("current", uses=uses), Process((), 0, -1, ()))
+
+    counts = {kind: report.counts[kind] for kind in ("long_row", "short_row", "empty_row", "doubled")}
+    assert counts == {"long_row": 2_500, "short_row": 2_500, "empty_row": 3_000, "doubled": 299}
+    assert (report.rows, report.skipped) == (17_301, 2_500 + 3_000 + 299)
+    assert report.deals == report.rows - report.skipped
 
 
 def test_empty_characters_are_left_out_and_named(tmp_path: Path) -> None:
