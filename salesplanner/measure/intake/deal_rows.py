@@ -153,7 +153,8 @@ def _status_words(work: _Work, why: dict[tuple[str, str], str]) -> None:
 
 def _deals(work: _Work, numbers: tuple[str, ...], pipelines: Words) -> Deals:
     rows, here = work.rows, work.here
-    seen = seen_at(work.columns.as_of, [work.created, work.closed, *(c.entered for c in work.stages),
+    told = [rows.times[use][here] for use in ("stage_changed", "churned") if use in rows.times]
+    seen = seen_at(work.columns.as_of, [work.created, work.closed, *told, *(c.entered for c in work.stages),
                                         *(c.left for c in work.stages)])
     events = _events(work, seen)
     texts: dict[str, Any] = {use: taken(rows.text(use), here) for use in TEXTS}

@@ -160,3 +160,15 @@ def test_a_deal_treated_as_lost_leaves_no_stage_behind_that_means_nothing() -> N
     assert "Parked" in unknown_stages(untouched, codes_of(untouched, process()))
     assert "Parked" not in unknown_stages(deals, codes_of(deals, process()))
     assert (report.lost, report.stages["", "Parked"]) == (2, 0)
+
+
+def test_the_file_is_as_new_as_its_last_change_of_a_stage() -> None:
+    made = """
+    Deal | Stage | Created | Last stage change
+    F-1 | Present | 04/07/2025 | 21/08/2025
+    F-2 | Close | 30/07/2025 | 02/08/2025
+    """
+    deals, _report = reading(made, {"Deal": "number", "Stage": "stage", "Created": "created",
+                                    "Last stage change": "stage_changed"})
+
+    assert deals.seen.tolist() == [day("2025-08-22") - 1] * 2
