@@ -6,22 +6,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from salesplanner.measure.deals import NEVER, WON
+from salesplanner.measure.deals import CHURNED, NEVER, WON
 from salesplanner.measure.results import Rate
 from salesplanner.measure.selecting import Selected, second_of
-from salesplanner.measure.small import rate
+from salesplanner.measure.small import muted, rate
 from salesplanner.measure.told import Flags
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Churn:
-    """`rate`: lost in the period ÷ there at its start; `of_start`: lost of those alone; `of_won`: of those won then."""
+    """`rate`: lost in the period ÷ there at its start; `of_start`: lost of those alone; `of_won`: of those won then.
+
+    `told`: some file tells when a customer left; else none of the rates has a share.
+    """
 
     rate: Rate
     of_start: Rate
     of_won: Rate
     lapsed: Flags
     start: int
+    told: bool
 
 
 def churn_of(one: Selected) -> Churn:
@@ -31,7 +35,8 @@ def churn_of(one: Selected) -> Churn:
     date to the day it was lost as one. Unit: share, over 1 possible where many were won and lost within the period.
     Basis: won deals that the filters keep; where the period has no start, all customers there ever were. Rivals: of the
     customers at the start, how many were lost; of those won in the period, how many were lost by now. Source: customer
-    churn rate as subscription businesses report it.
+    churn rate as subscription businesses report it. Where no deal at all, filtered or not, was ever lost as a customer,
+    the files know nothing of churn, which is not the same as none: no rate then.
     """
     fates = one.past.fates
     customers = one.kept & (fates.outcome == WON)
@@ -43,10 +48,12 @@ def churn_of(one: Selected) -> Churn:
         start &= ~fates.lapsed | (fates.churned >= first)
     count = int(np.count_nonzero(start))
     won = one.won
-    return Churn(
+    told = bool(fates.lapsed.any() or np.any(one.past.deals.event_kind == CHURNED))
+    of_period, of_start, of_won = (
         rate(int(np.count_nonzero(lapsed)), count),
         rate(int(np.count_nonzero(lapsed & start)), count),
         rate(int(np.count_nonzero(won & fates.lapsed)), int(np.count_nonzero(won))),
-        lapsed,
-        count,
     )
+    if not told:
+        of_period, of_start, of_won = muted(of_period), muted(of_start), muted(of_won)
+    return Churn(of_period, of_start, of_won, lapsed, count, told)

@@ -26,6 +26,11 @@ def rate(hits: int, of: int) -> Rate:
     return Rate(hits, of, share, low, 1.0 if hits == of else (middle + spread) / whole)
 
 
+def muted(found: Rate) -> Rate:
+    """The same counts without a share, where they cannot carry one."""
+    return Rate(found.hits, found.of, None, 0.0, 1.0)
+
+
 def percentile(ordered: Reals, share: float) -> float | None:
     """The percentile of sorted values by linear interpolation (Hyndman and Fan 1996, type 7); None of none."""
     if not len(ordered):

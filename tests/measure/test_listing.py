@@ -216,6 +216,25 @@ def test_churn_is_of_the_customers_at_the_start() -> None:
     assert (made.value, made.basis) == (0.25, "1 lost, 4 customers at the start")
 
 
+def test_churn_that_no_file_tells_of_is_not_none_at_all() -> None:
+    found = measure(deals_of(*(won(n, 40) for n in range(4))), process((*ALL_STEPS, "Nurture")), Scope())
+
+    made = found.get("churn")
+
+    assert (made.value, made.low, made.high, made.few) == (None, None, None, False)
+    assert {made.basis, *(rival.basis for rival in made.rivals)} == {"No file tells when customers left."}
+    assert all(rival.value is None for rival in made.rivals)
+
+
+def test_no_customer_left_in_a_period_when_others_left_before() -> None:
+    """The control: the files do tell of customers who left, so none now is a number."""
+    rows = [won(n, 40) for n in range(4)]
+    rows[0].events.append(("churned", "", 100))
+    found = measure(deals_of(*rows), process((*ALL_STEPS, "Nurture")), Scope(date(2025, 6, 1), date(2025, 12, 31)))
+
+    assert (found.get("churn").value, found.get("churn").basis) == (0.0, "0 lost, 3 customers at the start")
+
+
 def test_an_owner_has_measures_of_their_own() -> None:
     rows = [won(1, 100), lost(2, 100)]
     rows[0].owner, rows[1].owner = "Ann", "Bo"

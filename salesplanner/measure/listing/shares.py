@@ -38,8 +38,8 @@ def _share(context: Context, id_: str, name: str, definition: str, found: Rate, 
         "share",
         of_deals(found),
         context.period,
-        low=found.low,
-        high=found.high,
+        low=None if found.share is None else found.low,
+        high=None if found.share is None else found.high,
         few=found.few,
         behind=behind,
     )
@@ -166,21 +166,24 @@ def _churn(context: Context, churn: Churn) -> Measure:
     name = _("Churn")
     made = _share(context, "churn", name, definition, churn.rate, Behind(lambda: churn.lapsed))
     rivals = (
-        Rival("lost", definition, churn.rate.share, _customers(churn.rate), True),
+        Rival("lost", definition, churn.rate.share, _customers(churn, churn.rate), True),
         Rival(
             "start",
             _("Of the customers at the start of the period, those lost in it."),
             churn.of_start.share,
-            _customers(churn.of_start),
+            _customers(churn, churn.of_start),
         ),
         Rival(
             "won", _("Of the deals won in the period, those lost as customers since."), churn.of_won.share,
-            of_deals(churn.of_won),
+            of_deals(churn.of_won) if churn.told else _customers(churn, churn.of_won),
         ),
     )
-    return replace(made, basis=_customers(churn.rate), rivals=rivals)
+    few = made.few and churn.told
+    return replace(made, basis=_customers(churn, churn.rate), few=few, rivals=rivals)
 
 
-def _customers(found: Rate) -> str:
+def _customers(churn: Churn, found: Rate) -> str:
+    if not churn.told:
+        return _("No file tells when customers left.")
     text = ngettext("{hits} lost, {of} customer at the start", "{hits} lost, {of} customers at the start", found.of)
     return text.format(hits=number_text(found.hits), of=number_text(found.of))

@@ -112,7 +112,7 @@ def _others(found: Measures, answers: Answers) -> None:
     lost, start, lost_of_start, lost_of_won, won = answers.churn()
     pairs = {"lost": (lost, start), "start": (lost_of_start, start), "won": (lost_of_won, won)}
     for rival in found.get("churn").rivals:
-        _same(rival.value, _share(pairs[rival.key]), "churn", rival.key)
+        _same(rival.value, _share(pairs[rival.key]) if answers.tells_churn() else None, "churn", rival.key)
     sale = min(answers.process.sale, len(answers.ids) - 1)
     for step in range(sale + 1):
         _same(found.get("win_share", answers.ids[step]).value, _share(answers.win_share(step)), "win share", step)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from salesplanner.measure.deals import Deals
+from salesplanner.measure.deals import CHURNED, Deals
 from salesplanner.measure.process import Process, Scope
 from tests.measure.independent.sql import Database
 
@@ -142,6 +142,11 @@ class Answers:
         """Open deals in a currency."""
         return self.base.one("SELECT COUNT(*) FROM fate JOIN kept USING (id) JOIN deal USING (id) "
                              "WHERE outcome = 0 AND currency = ?", currency)
+
+    def tells_churn(self) -> bool:
+        """Whether some deal, kept or not, tells of a customer who left."""
+        deals = self.base.deals
+        return bool(self.base.one("SELECT COUNT(*) FROM fate WHERE lapsed")) or CHURNED in deals.event_kind.tolist()
 
     def churn(self) -> tuple[int, int, int, int, int]:
         """Lost in the period, customers at its start, lost of those, lost of those won in the period, won."""
