@@ -152,4 +152,5 @@ class DataTable(QTableView):
 
 
 def _cell(words: str, column: Column) -> str:
-    return " ".join((words if column.right else harmless(words)).split())
+    line = " ".join(words.split())  # first, for a space before "=" would hide it and then go
+    return line if column.right else harmless(line)
