@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from salesplanner.measure.intake.pseudonyms import Pseudonyms
 
 MOST_FILES = 12
+LONGEST_PRESET = 120  # characters, as in deal_records.py
 SHOWN = 5  # sample values of a column
 
 
@@ -173,22 +174,29 @@ def _opened(path: Path, place: int, process: Process, wish: Wish) -> tuple[Table
 
 
 def _as_before(table: Table, wish: Wish) -> Columns | None:
-    """The mapping of the last import whose columns are all in this file."""
+    """The mapping of the last import whose columns are all in this file, where nothing is missing then."""
+    from salesplanner.measure.intake.missing import missing
+
     for columns in reversed(wish.remembered):
         if len(columns.uses) > 1 and columns.uses.keys() <= set(table.header):
             form = Form(dates=columns.form.dates, decimal=columns.form.decimal, zone=columns.form.zone)
-            return replace(columns, form=form, fixes={}, as_of="", pseudonyms=False)
+            made = replace(columns, form=form, fixes={}, as_of="", pseudonyms=False)
+            return None if missing(table, made) else made
     return None
 
 
 def remembered(about: Mapping[str, Any]) -> list[Columns]:
     """The mappings that are kept beside the deals of an import; none where they make no sense."""
+    from salesplanner.measure.intake.mapping_file import BadMapping, from_toml, to_toml
     from salesplanner.measure.intake.plain import columns_from
 
     try:
-        return [columns_from(plain) for plain in about.get("columns", ())]
-    except (ValueError, TypeError, KeyError, AttributeError):
+        found = [columns_from(plain) for plain in about.get("columns", ())]
+        for columns in found:
+            from_toml(to_toml(columns).encode())  # the plan may be from elsewhere: what a file may say, and no more
+    except (ValueError, TypeError, KeyError, AttributeError, BadMapping):
         return []
+    return [replace(columns, preset=clean(columns.preset, lines=False)[:LONGEST_PRESET]) for columns in found]
 
 
 def _source(path: Path, table: Table, columns: Columns) -> Source:

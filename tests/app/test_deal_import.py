@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from salesplanner.app.deal_import import Prepared, Wish, people_of, prepare, proposed_meanings, store
+from salesplanner.app.deal_import import Prepared, Wish, people_of, prepare, proposed_meanings, remembered, store
 from salesplanner.app.deal_import_child import answer, ask, result
 from salesplanner.app.newplan import make
 from salesplanner.app.session import Session
-from salesplanner.measure.deals import from_bytes
+from salesplanner.measure.deals import from_bytes, to_bytes
 from salesplanner.measure.intake.mapping import Columns
 from salesplanner.measure.intake.report import Compared
 from salesplanner.measure.intake.table import Unreadable
@@ -251,3 +251,26 @@ def test_a_child_reads_new_deals_beside_damaged_ones(session: Session, tmp_path:
     found = answer(folder, lambda _share: None)
 
     assert found.compared == Compared(3, 0, 0, 0) and result(folder).blob == found.blob
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"layout": "bogus", "uses": {"Deal ID": "number", "Stage": "stage"}},
+        {"layout": "history", "uses": {"Deal ID": "number", "Stage": "created"}},
+        {"layout": "current", "uses": {"Deal ID": "bogus", "Stage": "stage"}},
+        {"layout": "current", "preset": "x" * 9_000, "uses": {"Deal ID": "number", "Stage": "stage"}},
+    ],
+)
+def test_a_kept_mapping_that_makes_no_sense_hinders_no_import(
+    session: Session, tmp_path: Path, kept: dict[str, object]
+) -> None:
+    path = file(tmp_path, JULY)
+    made = prepared(session, path)
+    store(session, replace(made, blob=to_bytes(from_bytes(made.blob)[0], {"columns": [kept]})))
+    about = from_bytes(session.blob(next(iter(session.state.deal_imports)).blob) or b"")[1]
+
+    again = prepared(session, path, wish=Wish(remembered=remembered(about)))
+    store(session, again)
+
+    assert again.missing == () and again.report.deals == 3 and len(session.state.deal_imports) == 2
