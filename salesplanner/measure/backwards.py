@@ -81,14 +81,16 @@ def back(steps: Sequence[tuple[str, StepSummary]], signature: date, today: date)
 
 
 def shares(funnel: Funnel, sale: int) -> tuple[float | None, ...]:
-    """For each step up to the sale the share of deals entering it that signs; None where nobody entered."""
+    """For each step up to the sale the share of deals entering it that signs; None where nobody entered.
+
+    Losses without a place may have been in any step, so they count against each: the share is the least it can be.
+    """
     rows = {row.step: row for row in funnel.rows}
     if sale not in rows:
         return (None,) * (sale + 1)
     won = rows[sale].moved_on
-    return tuple(
-        min(1.0, won / rows[at].entered) if at in rows and rows[at].entered else None for at in range(sale + 1)
-    )
+    entered = [rows[at].entered if at in rows else 0 for at in range(sale + 1)]
+    return tuple(min(1.0, won / (count + funnel.placeless)) if count else None for count in entered)
 
 
 def opened(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from salesplanner.measure.deals import LOST, NEVER, OPEN, WON, Deals, Ints, Times
-from salesplanner.measure.filled import closed_of
+from salesplanner.measure.filled import closed_of, stage_of
 from salesplanner.measure.meanings import Codes
 from salesplanner.measure.told import Flags, real
 from salesplanner.measure.visits import Visits
@@ -26,7 +26,8 @@ class Fates:
     −1 for none that is known; `inside` is the step where it is now, an open deal or a customer, else −1. `finished`: a
     customer left its furthest step, taking its gate. `visited` and `first` (seconds, NEVER where unknown) are deals ×
     steps. `guessed`: no event tells when it was in a step, so all before the one where the deal is or ended count as
-    passed.
+    passed. `placeless`: lost, and nothing places it in a step: no event or row names one, and the stage it has now
+    means lost. That it was created says nothing of where it died.
     """
 
     outcome: Ints
@@ -40,6 +41,7 @@ class Fates:
     visited: Grid
     first: NDArray[np.int64]
     guessed: Flags
+    placeless: Flags
 
 
 def fates_of(visits: Visits, deals: Deals, codes: Codes, seen: Times) -> Fates:
@@ -78,6 +80,7 @@ def fates_of(visits: Visits, deals: Deals, codes: Codes, seen: Times) -> Fates:
         visited,
         first,
         ~_any(stage_dates(visits, codes), visits, size),
+        (outcome == LOST) & (furthest < 0) & (stage_of(deals, codes) == codes.lost) & (codes.steps > 0),
     )
 
 

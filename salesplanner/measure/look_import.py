@@ -84,7 +84,7 @@ def _chosen(past: Past, place: int) -> Chosen:
     won = bool(fates.outcome[place] == WON)
     at, furthest = int(fates.decided[place]), int(fates.furthest[place])
     steps = past.process.steps
-    lost_in = None if won or not steps else steps[min(max(furthest, 0), len(steps) - 1)].id
+    lost_in = None if won or not steps or fates.placeless[place] else steps[min(max(furthest, 0), len(steps) - 1)].id
     return Chosen(
         deals.number[place],
         deals.name[place] or deals.account[place],

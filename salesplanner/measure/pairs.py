@@ -8,9 +8,10 @@ import numpy as np
 
 from salesplanner.measure.cycle import days_between
 from salesplanner.measure.deals import NEVER, WON, Reals
+from salesplanner.measure.funnel import entered_counting
 from salesplanner.measure.results import Rate
 from salesplanner.measure.selecting import Selected
-from salesplanner.measure.small import mean, median, rate
+from salesplanner.measure.small import mean, median, muted, rate
 from salesplanner.measure.told import Flags
 
 
@@ -26,10 +27,13 @@ class Way:
 
 
 def reached(one: Selected, step: int) -> Flags:
-    """Which decided deals got into a step; into the one after the sale: all that were won."""
+    """Which decided deals got into a step; into the one after the sale: all that were won.
+
+    Lost deals without a place got into the first step and, as far as anyone knows, no other.
+    """
     furthest = np.maximum(one.past.fates.furthest, 0)
     if step <= one.past.codes.sale:
-        return one.decided & one.passages.entered[:, step]
+        return entered_counting(one, step)
     if step == one.past.codes.won:
         return one.won
     return one.won & (furthest >= step) & (one.past.fates.visited[:, step] | one.scope.skipped_pass)
@@ -39,12 +43,20 @@ def pair_share(one: Selected, start: int, end: int | None) -> tuple[Rate, Flags]
     """Of the deals that entered one step, the share that reached another, or was won (None); and the deals counted.
 
     Formula: deals that entered both ÷ deals that entered the first. Unit: share 0 to 1. Basis: deals decided in the
-    period; a step counts as entered by the rules of the funnel, the step after the sale by every deal won. Source:
-    "how many close after a demo, how many ask for a demo after discovery", for any two steps.
+    period; a step counts as entered by the rules of the funnel, the step after the sale by every deal won. No share
+    where it depends on the steps of the losses and no loss has one. Source: "how many close after a demo, how many ask
+    for a demo after discovery", for any two steps.
     """
     of = reached(one, start)
     hits = one.past.fates.outcome == WON if end is None else reached(one, end)
-    return rate(int(np.count_nonzero(of & hits)), int(np.count_nonzero(of))), of
+    found = rate(int(np.count_nonzero(of & hits)), int(np.count_nonzero(of)))
+    return (muted(found) if one.blind and by_place(one, start, end) else found), of
+
+
+def by_place(one: Selected, start: int, end: int | None) -> bool:
+    """Whether the share depends on the steps in which deals were lost."""
+    sale = one.past.codes.sale
+    return 0 < start <= sale or (start == 0 and end is not None and 0 < end <= sale)
 
 
 def ways(one: Selected) -> list[Way]:

@@ -64,7 +64,8 @@ def passages_of(past: Past, skipped_pass: bool) -> Passages:
     """How the deals went through the steps; entered = moved_on + lost for each deal and step.
 
     A deal is lost in the step it had come furthest to, and passed all before that one; with `skipped_pass` False only
-    those it was seen in. Where no stage is known of a decided deal, it is counted in the first step. After the sale a
+    those it was seen in. Lost deals that nothing places in a step (`Fates.placeless`) are in no step; where the row
+    has no stage that means lost either, the first step counts. After the sale a
     step counts once the customer moved on from it or was lost there; those still in it are left out.
     """
     if skipped_pass not in past.passages:
@@ -75,7 +76,7 @@ def passages_of(past: Past, skipped_pass: bool) -> Passages:
 def _passages(past: Past, skipped_pass: bool) -> Passages:
     fates, codes = past.fates, past.codes
     step = np.arange(codes.steps)[None, :]
-    decided = (fates.outcome != OPEN)[:, None]
+    decided = ((fates.outcome != OPEN) & ~fates.placeless)[:, None]
     furthest = np.maximum(fates.furthest, 0)[:, None]
     won = (fates.outcome == WON)[:, None]
     at_end = step == furthest

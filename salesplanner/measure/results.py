@@ -15,7 +15,10 @@ FEW = 10  # under so many deals a share or a median is "too few deals to say"
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """`hits` of `of` deals, with the ends of the 95 % Wilson interval; `share` is None where `of` is 0."""
+    """`hits` of `of` deals, with the ends of the 95 % Wilson interval.
+
+    `share` is None where `of` is 0, or where the files do not tell enough to say one.
+    """
 
     hits: int
     of: int
@@ -49,13 +52,18 @@ class FunnelRow:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """`decided` deals are in it, `open` ones are not; `drop` is the index of the step that loses the largest share."""
+    """`decided` deals are in it, `open` ones are not; `drop` is the index of the step that loses the largest share.
+
+    `placeless` of the decided were lost and no file says in which step: they are in no row. Where all losses are so,
+    the rows up to the sale have no share and there is no drop.
+    """
 
     rows: tuple[FunnelRow, ...]
     decided: int
     open: int
     undated: int  # closed, date unknown: counted here and nowhere else where a period is chosen
     drop: int | None
+    placeless: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,17 @@ class Selected:
         found: Flags = self.kept & (self.past.fates.outcome != OPEN) & (self.past.fates.decided == NEVER)
         return found
 
+    @property
+    def unplaced(self) -> Flags:
+        """Lost in the period, no file says in which step."""
+        found: Flags = self.lost & self.past.fates.placeless
+        return found
+
+    @property
+    def blind(self) -> bool:
+        """Whether all losses of the period are unplaced, so that no share of a step before the sale can be told."""
+        return bool(self.unplaced.any()) and not np.any(self.lost & ~self.past.fates.placeless)
+
     def _decided_as(self, outcome: int) -> Flags:
         found: Flags = self.decided & (self.past.fates.outcome == outcome)
         return found

@@ -27,6 +27,12 @@ def value_text(value: Any, unit: str) -> str:
     return _("{money} a day").format(money=money) if per else money
 
 
+def unplaced_text(count: int) -> str:
+    """"2,473 lost deals do not say in which step"."""
+    text = ngettext("{n} lost deal does not say in which step", "{n} lost deals do not say in which step", count)
+    return text.format(n=number_text(count))
+
+
 def shown_value(measure: Measure) -> str:
     """The value of a measure as a figure, or that there are too few deals."""
     return _("too few deals to say") if measure.few else value_text(measure.value, measure.unit)

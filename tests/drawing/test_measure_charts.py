@@ -15,7 +15,7 @@ from salesplanner.drawing.measure.funnel import funnel_chart
 from salesplanner.drawing.measure.look import ON_SCREEN, Chart
 from salesplanner.drawing.shapes import Box, Group, Path, Rect, Shape, Text, flat
 from salesplanner.measure.process import Process
-from salesplanner.measure.results import Measures
+from salesplanner.measure.results import Measures, Rate
 from tests.support import measures as made
 from tests.support.naughty import naughty
 
@@ -26,6 +26,24 @@ CHARTS: tuple[Make, ...] = (
     lambda measures, process, width: days_chart(measures, process, width, ON_SCREEN),
     lambda measures, process, width: flow_chart(measures, process, 3, width, ON_SCREEN),
 )
+
+
+def mute() -> Measures:
+    """Deals with the current stage alone: no loss has a step."""
+    measures = made.fred()
+    rows = tuple(
+        replace(row, lost=0, entered=63, moved_on=63, rate=Rate(63, 63, None, 0.0, 1.0)) for row in measures.funnel.rows
+    )
+    return replace(measures, funnel=replace(measures.funnel, rows=rows, drop=None, placeless=477), timed=False)
+
+
+def test_a_funnel_without_places_of_losses_shows_no_share_and_no_drop() -> None:
+    chart = funnel_chart(mute(), made.process(), 699, ON_SCREEN)
+
+    (group,) = chart.shapes
+    assert isinstance(group, Group)
+    assert group.alt.endswith("Moves on: not known. 477 lost deals do not say in which step.")
+    assert words(chart).count("–") == 7 and "Biggest drop" not in words(chart)
 
 
 def texts(chart: Chart) -> list[Text]:

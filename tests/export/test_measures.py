@@ -49,6 +49,16 @@ def said(state: State, *sections: str, measures: Measures | None = None, **more:
     return pdfium_text(pdf(state, *sections, measures=measures, **more)).replace("\n", " ")
 
 
+def test_the_paper_says_how_many_losses_have_no_step() -> None:
+    measures = made.fred()
+    funnel = replace(measures.funnel, drop=None, placeless=477)
+
+    text = said(fred(), measures=replace(measures, funnel=funnel))
+
+    assert text.count("477 lost deals do not say in which step.") == 2  # above, and under the funnel
+    assert "Biggest drop" not in text
+
+
 def test_one_page_holds_figures_funnel_days_and_flow() -> None:
     data = pdf(fred())
 

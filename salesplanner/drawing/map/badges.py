@@ -28,7 +28,7 @@ _FILLS = {"": "sunken", "warn": "warnTint", "bad": "badTint"}
 class StepBadge:
     """What was measured of a step: days (None where nothing can be said), of how many stays; share of how many deals.
 
-    `few` says that there are too few deals for a share.
+    `few` says that there are too few deals for a share; a share of None without it, that the files do not tell one.
     """
 
     days: int | None
@@ -140,6 +140,8 @@ def _days_parts(step: Step, badge: StepBadge | None) -> list[Part]:
 def _share_parts(step: Step, badge: StepBadge | None) -> list[Part]:
     if badge is None:
         return [] if step.target_share is None else [("arrow-right", "", ((percent_text(step.target_share), False),))]
+    if badge.share is None and not badge.few:
+        return [("arrow-right", "", (("–", False),))]
     if badge.share is None:
         return [("arrow-right", "", ((words, False),)) for words in (_("few deals"), _("few"))]
     verdict = share_verdict(step, badge)
@@ -185,6 +187,8 @@ def _days_words(step: Step, badge: StepBadge, timed: bool) -> str:
 
 
 def _share_words(step: Step, badge: StepBadge) -> str:
+    if badge.share is None and not badge.few:
+        return _("Lost deals do not say in which step, so no one knows how many move on.")
     if badge.share is None:
         return _("Too few deals to say how many move on ({n}).").format(n=number_text(badge.entered))
     said = _("{share} of {n} deals move on").format(share=percent_text(badge.share), n=number_text(badge.entered))

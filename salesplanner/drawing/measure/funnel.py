@@ -6,7 +6,7 @@ from salesplanner.catalogue import _
 from salesplanner.drawing import text
 from salesplanner.drawing.measure import parts
 from salesplanner.drawing.measure.look import Chart, ChartLook, Hit
-from salesplanner.drawing.measure.words import funnel_words, share_text, too_few
+from salesplanner.drawing.measure.words import funnel_words, placeless_text, share_text, too_few
 from salesplanner.drawing.shapes import Box, Group, Rect, Shape
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import Process
@@ -34,7 +34,8 @@ def funnel_chart(
         shapes += drawn.row(row, top, step, place == measures.funnel.drop)
         hits += drawn.hits(row, top, step)
     alt = " ".join([_("Where deals move on."), *(funnel_words(process, row) for row in rows), drawn.drop_words()])
-    group = Group(tuple(shapes), tag="Figure", alt=alt.strip())
+    alt = f"{alt.strip()} {placeless_text(measures)}".strip()
+    group = Group(tuple(shapes), tag="Figure", alt=alt)
     return Chart((group,), width, drawn.top + len(rows) * step, tuple(hits))
 
 

@@ -9,6 +9,7 @@ from salesplanner.measure.numbers import number_text, percent_text
 from salesplanner.measure.periods import FULL_MONTHS
 from salesplanner.measure.process import Process
 from salesplanner.measure.results import FEW, DaysRow, FlowRow, FunnelRow, Measures
+from salesplanner.measure.value_words import unplaced_text
 from salesplanner.plan.records import Measuring
 
 
@@ -40,9 +41,17 @@ def share_text(row: FunnelRow) -> str:
     return _("few") if row.rate.few else percent_text(row.rate.share)
 
 
+def placeless_text(measures: Measures) -> str:
+    """"2,473 lost deals do not say in which step."; nothing where all do."""
+    count = measures.funnel.placeless
+    return _("{sentence}.").format(sentence=unplaced_text(count)) if count else ""
+
+
 def funnel_words(process: Process, row: FunnelRow) -> str:
     """A step of the funnel as a sentence."""
-    share = too_few(row.rate.of) if row.rate.few or row.rate.share is None else percent_text(row.rate.share)
+    share = percent_text(row.rate.share) if row.rate.share is not None and not row.rate.few else too_few(row.rate.of)
+    if row.rate.share is None and not row.rate.few:
+        share = _("not known")
     words = _("{step}: {entered} entered, {moved} moved on, {lost} lost, {inside} still inside. Moves on: {share}.")
     return words.format(
         step=process.steps[row.step].name,

@@ -13,7 +13,7 @@ from salesplanner.drawing.measure.days import days_chart
 from salesplanner.drawing.measure.flow import flow_chart, shown_rows
 from salesplanner.drawing.measure.funnel import funnel_chart
 from salesplanner.drawing.measure.look import Chart, ChartLook
-from salesplanner.drawing.measure.words import decided_text, flow_sentence, too_few
+from salesplanner.drawing.measure.words import decided_text, flow_sentence, placeless_text, too_few
 from salesplanner.drawing.shapes import Box, Group, Rect, Shape, Text
 from salesplanner.drawing.style import TextStyle
 from salesplanner.export.page import Mark, Section, Size
@@ -85,6 +85,8 @@ def basis_sentences(state: State, measures: Measures) -> list[str]:
     if funnel.undated:
         one, more = "{n} closed deal without a date is left out.", "{n} closed deals without a date are left out."
         said.append(ngettext(one, more, funnel.undated).format(n=number_text(funnel.undated)))
+    if funnel.placeless:
+        said.append(placeless_text(measures))
     if measures.unknown_stages:
         count = len(measures.unknown_stages)
         words = ngettext("{n} stage has no meaning yet.", "{n} stages have no meaning yet.", count)
@@ -101,7 +103,7 @@ def _figures(state: State, measures: Measures, process: Process, today: date) ->
     of = _("{hits} of {of}").format(hits=number_text(rate.hits), of=number_text(rate.of))
     used = measures.get("win_rate")
     found: list[Figure] = [
-        (_("Win rate"), share, too_few(rate.of) if few else used.basis if used else of, False),
+        (_("Win rate"), share, too_few(rate.of) if rate.few else used.basis if used else of, False),
         (_("Won, of deals in {step}").format(step=counting), of, measures.period, False),
     ]
     drop = measures.funnel.drop
@@ -165,6 +167,9 @@ def _funnel(flow: Flow, measures: Measures, process: Process, width: float) -> N
         slabs += _chart(funnel_chart(some, process, width, ON_PAPER, room, max(row.entered for row in rows)))
         flow.full(slabs, faces.MARGIN)
         slabs = []
+    words = placeless_text(measures)
+    if words:
+        flow.full(padded(parts.small(words, width), 6, 0), faces.MARGIN)
     flow.space(13)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.results import Rate
 from salesplanner.measure.selecting import Selected
+from salesplanner.measure.value_words import unplaced_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,11 @@ class Context:
     def step_id(self, place: int) -> str:
         """The id of a step."""
         return self.one.past.process.steps[place].id
+
+    def with_unplaced(self, basis: str) -> str:
+        """The basis, and how many lost deals are missing from it since no file says in which step they were lost."""
+        count = int(np.count_nonzero(self.one.unplaced))
+        return _("{basis}; {more}").format(basis=basis, more=unplaced_text(count)) if count else basis
 
 
 def of_deals(rate: Rate) -> str:

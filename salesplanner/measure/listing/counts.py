@@ -28,6 +28,8 @@ def counts(context: Context, funnel: Funnel) -> Iterator[Measure]:
     undated = _("Won or lost deals without a close date. They count only where no period is chosen.")
     name = _("Closed, date unknown")
     yield _count(context, "closed_undated", name, undated, one.undated, everything)
+    unplaced = _("Lost deals of which no file says in which step: their stage now is “lost”, and no other is known.")
+    yield _count(context, "lost_unplaced", _("Lost, step unknown"), unplaced, one.unplaced, _of_lost(context))
     for row in funnel.rows:
         yield from _of_step(context, row)
     yield from _reasons(context)
@@ -50,16 +52,22 @@ def _of_step(context: Context, row: FunnelRow) -> Iterator[Measure]:
     )
     for key, text, definition, grid in grids:
         which: Flags = one.decided & grid[:, step]
-        yield _count(context, key, text.format(step=name), definition, which, decided, id_)
+        early = step <= one.past.codes.sale and key != "step_moved_on"
+        of = context.with_unplaced(decided) if early else decided
+        yield _count(context, key, text.format(step=name), definition, which, of, id_)
     inside: Flags = one.kept & (one.past.fates.inside == step)
     now = _("Open deals that are in the step now; after the sale, customers who are.")
     everything = deals(int(np.count_nonzero(one.kept)))
     yield _count(context, "step_inside", _("In {step} now").format(step=name), now, inside, everything, id_)
 
 
-def _reasons(context: Context) -> Iterator[Measure]:
+def _of_lost(context: Context) -> str:
     total = int(np.count_nonzero(context.one.lost))
-    of = ngettext("{n} lost deal", "{n} lost deals", total).format(n=number_text(total))
+    return ngettext("{n} lost deal", "{n} lost deals", total).format(n=number_text(total))
+
+
+def _reasons(context: Context) -> Iterator[Measure]:
+    of = _of_lost(context)
     definition = _("Deals lost in the period for this reason, in the words of the CRM.")
     for reason in reasons_of(context.one):
         name = _("Other reasons") if reason.text is None else reason.text or _("No reason given")

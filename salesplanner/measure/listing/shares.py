@@ -10,13 +10,13 @@ import numpy as np
 from salesplanner.catalogue import _, ngettext
 from salesplanner.measure.behind import Behind
 from salesplanner.measure.churn import Churn
+from salesplanner.measure.funnel import conversion
 from salesplanner.measure.listing.context import Context, of_deals
 from salesplanner.measure.numbers import number_text
-from salesplanner.measure.pairs import pair_share
+from salesplanner.measure.pairs import by_place, pair_share
 from salesplanner.measure.past import passages_of
 from salesplanner.measure.periods import span_name
 from salesplanner.measure.results import Funnel, FunnelRow, Measure, Rate, Rival
-from salesplanner.measure.small import rate
 from salesplanner.measure.told import Flags
 from salesplanner.measure.winrate import WinRates, used_rate
 
@@ -48,8 +48,9 @@ def _share(context: Context, id_: str, name: str, definition: str, found: Rate, 
 def _win_rate(context: Context, rates: WinRates) -> Measure:
     key = context.one.scope.win_rate
     step = context.step_name(context.one.past.process.counting)
+    closed, value = (_counted(context, said) for said in (of_deals(rates.closed), _value_basis(context, rates)))
     rivals = (
-        Rival("closed", _closed_text(step), rates.closed.share, of_deals(rates.closed), key == "closed"),
+        Rival("closed", _closed_text(step), rates.closed.share, closed, key == "closed"),
         Rival(
             "first",
             _("Deals won ÷ deals won or lost in the period, by close date, from the first step on."),
@@ -63,12 +64,17 @@ def _win_rate(context: Context, rates: WinRates) -> Measure:
             of_deals(rates.created),
             key == "created",
         ),
-        Rival("value", _value_text(step), rates.by_value, _value_basis(rates), key == "value"),
+        Rival("value", _value_text(step), rates.by_value, value, key == "value"),
     )
     used = next((rival for rival in rivals if rival.used), rivals[0])
     counted: Flags = rates.cohort if key == "created" else rates.counted
     made = _share(context, "win_rate", _("Win rate"), used.definition, used_rate(rates, key), Behind(lambda: counted))
     return replace(made, basis=used.basis, rivals=rivals)
+
+
+def _counted(context: Context, said: str) -> str:
+    """The basis of deals that entered the counting step, and of how many lost ones no one knows whether they did."""
+    return context.with_unplaced(said) if by_place(context.one, context.one.past.process.counting, None) else said
 
 
 def _closed_text(step: str) -> str:
@@ -81,7 +87,9 @@ def _value_text(step: str) -> str:
     return text.format(step=step)
 
 
-def _value_basis(rates: WinRates) -> str:
+def _value_basis(context: Context, rates: WinRates) -> str:
+    if context.one.blind and by_place(context.one, context.one.past.process.counting, None):
+        return of_deals(rates.closed)
     if rates.by_value is None:
         return _("The lost deals carry no value, so this says nothing.")
     text = ngettext("{n} deal with a value in {currency}", "{n} deals with a value in {currency}", rates.valued)
@@ -102,7 +110,7 @@ def _conversions(context: Context, funnel: Funnel) -> Iterator[Measure]:
         behind = Behind(lambda which=which: which)  # type: ignore[misc]
         made = _share(context, "step_conversion", name, definition, row.rate, behind)
         entered = int(np.count_nonzero(one.decided & other.entered[:, row.step]))
-        otherwise = rate(int(np.count_nonzero(one.decided & other.moved_on[:, row.step])), entered)
+        otherwise = conversion(one, row.step, int(np.count_nonzero(one.decided & other.moved_on[:, row.step])), entered)
         rivals = _skipping(row.rate, otherwise, passing) + _best(row)
         yield replace(made, step=context.step_id(row.step), basis=_basis(context, row), rivals=rivals)
 
@@ -112,7 +120,8 @@ def _basis(context: Context, row: FunnelRow) -> str:
     if row.inside:
         text = ngettext("{n} is still inside", "{n} are still inside", row.inside)
         parts.append(text.format(n=number_text(row.inside)))
-    nowhere = context.one.lost & (context.one.past.fates.furthest < 0)
+    fates = context.one.past.fates
+    nowhere = context.one.lost & (fates.furthest < 0) & ~fates.placeless
     unknown = int(np.count_nonzero(nowhere)) if row.step == 0 else 0
     if unknown:
         text = ngettext(
@@ -121,7 +130,8 @@ def _basis(context: Context, row: FunnelRow) -> str:
             unknown,
         )
         parts.append(text.format(n=number_text(unknown)))
-    return "; ".join(parts)
+    said = "; ".join(parts)
+    return context.with_unplaced(said) if row.step <= context.one.past.codes.sale else said
 
 
 def _skipping(used: Rate, other: Rate, passing: bool) -> tuple[Rival, ...]:
@@ -152,13 +162,16 @@ def _pairs(context: Context) -> Iterator[Measure]:
         names = {"first": context.step_name(start), "second": context.step_name(end)}
         name = _("Reaches {second} after {first}").format(**names)
         made = _share(context, "pair_share", name, text.format(**names), found, Behind(lambda: of))
-        yield replace(made, step=context.step_id(start))
+        said = context.with_unplaced(made.basis) if by_place(one, start, end) else made.basis
+        yield replace(made, step=context.step_id(start), basis=said)
     for step in range(one.past.codes.sale + 1):
         found, of = pair_share(one, step, None)
         text = _("Deals won ÷ decided deals that entered “{step}”.").format(step=context.step_name(step))
         name = _("Won after entering {step}").format(step=context.step_name(step))
         behind = Behind(lambda of=of: of)  # type: ignore[misc]
-        yield replace(_share(context, "win_share", name, text, found, behind), step=context.step_id(step))
+        made = _share(context, "win_share", name, text, found, behind)
+        said = context.with_unplaced(made.basis) if by_place(one, step, None) else made.basis
+        yield replace(made, step=context.step_id(step), basis=said)
 
 
 def _churn(context: Context, churn: Churn) -> Measure:

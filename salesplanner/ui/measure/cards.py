@@ -41,6 +41,7 @@ class ChartCard(Card):
         self._extras = tuple(extras)
         self.chart = ChartView(look, title)
         self._make_rows: Callable[[], Rows] | None = None
+        self._more = ""
         self._head = QHBoxLayout()
         self._head.setSpacing(10)
         self._head.addWidget(self.title)
@@ -75,16 +76,20 @@ class ChartCard(Card):
         self._under = None
         self._place()
 
-    def show_rows(self, note: str, make: Callable[[], Rows]) -> None:
-        """What the chart rests on, and its table."""
+    def show_rows(self, note: str, make: Callable[[], Rows], more: str = "") -> None:
+        """What the chart rests on, and its table, which says `more`."""
         self.note.setText(note)
+        self._more = more
         self._make_rows = make
         self._place()
 
     def show_twin(self) -> None:
         """Opens the table that says what the chart shows."""
         if self._make_rows is not None:
-            TableDialog(self, self._title, self.note.text(), self._make_rows()).open()
+            about = self.note.text()
+            if self._more:
+                about = _("{basis}. {more}").format(basis=about, more=self._more)
+            TableDialog(self, self._title, about, self._make_rows()).open()
 
     # room
 

@@ -15,7 +15,7 @@ from salesplanner.drawing.measure.flow import flow_chart, shown_rows
 from salesplanner.drawing.measure.funnel import funnel_chart
 from salesplanner.drawing.measure.legend import days_legend, flow_legend, funnel_legend
 from salesplanner.drawing.measure.look import ON_SCREEN, Hit
-from salesplanner.drawing.measure.words import flow_sentence
+from salesplanner.drawing.measure.words import flow_sentence, placeless_text
 from salesplanner.drawing.style import BODY
 from salesplanner.measure.numbers import number_text
 from salesplanner.measure.process import Process
@@ -46,16 +46,24 @@ def funnel_note(measures: Measures) -> str:
 
 
 class FunnelCard(ChartCard):
-    """Where deals move on."""
+    """Where deals move on, and of how many lost deals no file says in which step."""
 
     def __init__(self, deeds: MeasureDeeds, opened: Open) -> None:
         super().__init__(deeds, _("Where deals move on"), funnel_legend(ON_SCREEN))
         self.chart.opened.connect(opened)
+        self.unplaced = Wrapped(deeds.desk.theme, style=BODY, token="ink2")
+        note = QHBoxLayout()
+        note.setContentsMargins(MARGIN - CHART, 0, MARGIN - CHART, 0)
+        note.addWidget(self.unplaced)
+        self.body.insertLayout(0, note)
 
     def show_measures(self, measures: Measures, process: Process) -> None:
         """Follows the deals."""
+        words = placeless_text(measures)
+        self.unplaced.setVisible(bool(words))
+        self.unplaced.set_text(words)
         self.chart.show_chart(lambda width: funnel_chart(measures, process, width, ON_SCREEN, HIGHEST))
-        self.show_rows(funnel_note(measures), partial(funnel_rows, measures, process))
+        self.show_rows(funnel_note(measures), partial(funnel_rows, measures, process), words)
 
 
 class DaysCard(ChartCard):

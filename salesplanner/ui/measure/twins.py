@@ -45,7 +45,7 @@ def funnel_rows(measures: Measures, process: Process) -> Rows:
         row = rows[place]
         rate = row.rate
         share = None if rate.few else rate.share
-        ends = "" if rate.few else range_words(rate.low, rate.high)
+        ends = "" if share is None else range_words(rate.low, rate.high)
         name = process.steps[row.step].name
         return (name, row.entered, row.moved_on, row.lost, row.inside, share, ends)[column]
 

@@ -18,7 +18,12 @@ def agree(deals: Deals, process: Process, scope: Scope) -> Measures:
         _same(found.get(id_).value, count, id_)
     rows = [(r.step, r.entered, r.moved_on, r.lost, r.inside, r.untimed) for r in found.funnel.rows]
     assert rows == answers.funnel(), (rows, answers.funnel())
+    unplaced, blind = answers.unplaced()
+    assert (found.funnel.placeless, found.get("lost_unplaced").value) == (unplaced, unplaced)
     for row in found.funnel.rows:
+        pair = (row.moved_on, row.entered)
+        share = None if blind and row.step <= process.sale else _share(pair)
+        _same(found.get("step_conversion", process.steps[row.step].id).value, share, "conversion", row.step)
         best = None if row.best is None else (row.best[0], row.best[1].hits, row.best[1].of)
         assert best == answers.best(row.step), ("best", row.step, best, answers.best(row.step))
     _win_rates(found, answers)
@@ -44,9 +49,11 @@ def _share(pair: tuple[int, int]) -> float | None:
 def _win_rates(found: Measures, answers: Answers) -> None:
     rates = answers.win_rates()
     rivals = {rival.key: rival for rival in found.get("win_rate").rivals}
-    for key in ("closed", "first", "created"):
+    blind = answers.unplaced()[1] and 0 < answers.process.counting <= answers.process.sale
+    _same(rivals["closed"].value, None if blind else _share(rates["closed"]), "win rate", "closed")
+    for key in ("first", "created"):
         _same(rivals[key].value, _share(rates[key]), "win rate", key)
-    _same(rivals["value"].value, rates["value"], "win rate by value")
+    _same(rivals["value"].value, None if blind else rates["value"], "win rate by value")
     used = rivals[answers.scope.win_rate]
     assert used.used
     _same(found.win_rate.share, used.value, "used win rate")
@@ -114,12 +121,15 @@ def _others(found: Measures, answers: Answers) -> None:
     for rival in found.get("churn").rivals:
         _same(rival.value, _share(pairs[rival.key]) if answers.tells_churn() else None, "churn", rival.key)
     sale = min(answers.process.sale, len(answers.ids) - 1)
+    blind = answers.unplaced()[1]
     for step in range(sale + 1):
-        _same(found.get("win_share", answers.ids[step]).value, _share(answers.win_share(step)), "win share", step)
+        share = None if blind and step else _share(answers.win_share(step))
+        _same(found.get("win_share", answers.ids[step]).value, share, "win share", step)
     if all(id_ in answers.ids for id_ in answers.scope.pair):
         first, second = (answers.ids.index(id_) for id_ in answers.scope.pair)
         made = found.get("pair_share", answers.ids[first])
-        _same(made.value, _share(answers.pair(first, second)), "pair", first, second)
+        mute = blind and first <= sale and (first or 0 < second <= sale)
+        _same(made.value, None if mute else _share(answers.pair(first, second)), "pair", first, second)
     for made in (m for m in found.listed if m.id == "step_to_step_days"):
         mean, median, _n = answers.ways(answers.ids.index(made.step))
         _same(made.value, mean, "step to step", made.step)

@@ -41,6 +41,11 @@ class Answers:
             ),
         }
 
+    def unplaced(self) -> tuple[int, bool]:
+        """Lost deals of the period without a place, and whether all of its lost deals are so."""
+        lost, placeless = self.base.rows("SELECT COUNT(*), SUM(placeless) FROM decided WHERE outcome = 2")[0]
+        return placeless or 0, lost > 0 and lost == placeless
+
     def funnel(self) -> list[tuple[int, ...]]:
         """Step, entered, moved on, lost, inside, untimed."""
         return self.base.rows("""
@@ -59,14 +64,18 @@ class Answers:
                 (CAST(strftime('%m', f.decided, 'unixepoch') AS INT) + 2) / 3 AS q
                 FROM passage w JOIN fate f ON f.id = w.deal JOIN kept ON kept.id = f.id
                 WHERE w.step = ? AND f.decided IS NOT NULL)
-            SELECT y, q, SUM(moved_on), COUNT(*) FROM q GROUP BY y, q HAVING COUNT(*) >= 10
-            ORDER BY SUM(moved_on) * 1.0 / COUNT(*) DESC, y DESC, q DESC LIMIT 1""", step)
+            SELECT y, q, SUM(moved_on), COUNT(*) FROM q GROUP BY y, q HAVING COUNT(*) >= 10 AND (
+                ? > (SELECT sale FROM p) OR NOT EXISTS (SELECT 1 FROM fate f JOIN kept ON kept.id = f.id WHERE placeless
+                    AND CAST(strftime('%Y', f.decided, 'unixepoch') AS INT) = y
+                    AND (CAST(strftime('%m', f.decided, 'unixepoch') AS INT) + 2) / 3 = q))
+            ORDER BY SUM(moved_on) * 1.0 / COUNT(*) DESC, y DESC, q DESC LIMIT 1""", step, step)
         return (date(found[0][0], found[0][1] * 3 - 2, 1), found[0][2], found[0][3]) if found else None
 
     def win_rates(self) -> dict[str, Any]:
         """(hits, of) of the win rates that count, and the share by value."""
         first = ("SELECT COUNT(CASE WHEN outcome = 1 THEN 1 END), COUNT(*) FROM decided"
-                 " WHERE {0} IN (SELECT deal FROM passage WHERE step = {1}) OR ({1} > {2} AND outcome = 1)")
+                 " WHERE {0} IN (SELECT deal FROM passage WHERE step = {1}) OR ({1} > {2} AND outcome = 1)"
+                 " OR ({1} = 0 AND placeless)")
         counting, sale = self.process.counting, self.process.sale
         counted = first.format("id", counting, sale) if self.ids else first[:69]
         created = _IN_PERIOD.format("created")
@@ -80,7 +89,8 @@ class Answers:
 
     def _by_value(self, counting: int) -> float | None:
         rows = self.base.rows("""SELECT currency, outcome, value FROM decided JOIN deal USING (id), p
-            WHERE (id IN (SELECT deal FROM passage WHERE step = ?) OR (counting > sale AND outcome = 1))""", counting)
+            WHERE id IN (SELECT deal FROM passage WHERE step = ?) OR (counting > sale AND outcome = 1)
+            OR (counting = 0 AND id IN (SELECT id FROM fate WHERE placeless))""", counting)
         named = [row[0] for row in rows if row[2] is not None]
         if not named:
             return None
@@ -164,12 +174,12 @@ class Answers:
     def win_share(self, step: int) -> tuple[int, int]:
         """Of the deals that entered a step those won, and all."""
         return self.base.rows("""SELECT COUNT(CASE WHEN outcome = 1 THEN 1 END), COUNT(*) FROM decided
-            WHERE id IN (SELECT deal FROM passage WHERE step = ?)""", step)[0]
+            WHERE id IN (SELECT deal FROM passage WHERE step = ?1) OR (?1 = 0 AND placeless)""", step)[0]
 
     def pair(self, start: int, end: int) -> tuple[int, int]:
         """Of the deals that got into a step those that got into another, and all."""
         got = """SELECT d.id FROM decided d, p WHERE CASE
-            WHEN {0} <= sale THEN id IN (SELECT deal FROM passage WHERE step = {0})
+            WHEN {0} <= sale THEN id IN (SELECT deal FROM passage WHERE step = {0}) OR ({0} = 0 AND placeless)
             WHEN {0} = won THEN outcome = 1 ELSE outcome = 1 AND furthest >= {0}
             AND (passing OR id IN (SELECT deal FROM first WHERE step = {0})) END"""
         of = got.format(start)

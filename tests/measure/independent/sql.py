@@ -14,7 +14,8 @@ from tests.measure.independent.replay import Reader
 
 _TABLES = """
 CREATE TABLE deal (id INTEGER PRIMARY KEY, flag INT, closed INT, created INT, seen INT, value REAL, currency TEXT,
-    owner TEXT, segment TEXT, persona TEXT, pipeline TEXT, reason TEXT);
+    owner TEXT, segment TEXT, persona TEXT, pipeline TEXT, reason TEXT,
+    stage_lost INT);
 CREATE TABLE visit (deal INT, n INT, code INT, at INT, dated INT, told INT, gone INT, PRIMARY KEY (deal, n));
 CREATE TABLE step (step INTEGER PRIMARY KEY);
 CREATE TABLE p (sale INT, won INT, lost INT, steps INT, counting INT, starts INT, after INT, passing INT, adding INT);
@@ -51,6 +52,7 @@ CREATE TABLE fate AS
             ELSE COALESCE(top, -1) END AS furthest,
         CASE WHEN code < steps AND gone IS NULL THEN code ELSE -1 END AS inside,
         gone IS NOT NULL AS left_last, code,
+        outcome = 2 AND top IS NULL AND stage_lost AND steps > 0 AS placeless,
         (SELECT MIN(c) FROM (SELECT created AS c UNION ALL SELECT at FROM visit v, p WHERE v.deal = d.id AND v.dated
             AND v.told AND v.code <= sale AND (created IS NOT NULL
                 OR EXISTS (SELECT 1 FROM visit o WHERE o.deal = d.id AND o.n = 0 AND o.dated))) WHERE c IS NOT NULL)
@@ -64,7 +66,7 @@ CREATE TABLE passage AS WITH grid AS (
     SELECT f.*, s.step, MAX(f.furthest, 0) AS top,
         EXISTS (SELECT 1 FROM first x WHERE x.deal = f.id AND x.step = s.step) OR guessed OR (SELECT passing FROM p)
             OR (s.step = MAX(f.furthest, 0) AND outcome = 2) AS seen
-        FROM fate f, step s WHERE outcome > 0 AND s.step <= MAX(f.furthest, 0)),
+        FROM fate f, step s WHERE outcome > 0 AND NOT placeless AND s.step <= MAX(f.furthest, 0)),
     way AS (SELECT g.*, step = top AND (CASE WHEN step <= sale THEN outcome = 2 ELSE lapsed END) AS lost_here,
         seen AND (step < top OR (CASE WHEN step <= sale THEN outcome = 1
             ELSE left_last AND code = furthest AND NOT lapsed END)) AS moved_on FROM grid g, p)
@@ -100,7 +102,7 @@ class Database:
         row = (process.sale, reader.won, reader.lost, reader.steps, process.counting, starts, after)
         switches = (scope.skipped_pass, scope.revisits_add)
         self.base.execute("INSERT INTO p VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, *switches))
-        self.base.executemany(f"INSERT INTO deal VALUES ({', '.join('?' * 12)})", map(self._deal, range(len(deals))))
+        self.base.executemany(f"INSERT INTO deal VALUES ({', '.join('?' * 13)})", map(self._deal, range(len(deals))))
         visits = [
             (deal, n, v.code, v.at, v.dated, v.told, v.left)
             for deal in range(len(deals))
@@ -115,8 +117,10 @@ class Database:
         d, value, created = self.deals, float(self.deals.value[deal]), int(self.deals.created[deal])
         known = created != NEVER and created < 221_845_392_000
         texts = (d.currency, d.owner, d.segment, d.persona, d.pipeline, d.reason)
+        lost = self.reader.code(int(d.stage[deal])) == self.reader.lost
         numbers = (deal, int(d.outcome[deal]), self.reader.closed(deal), created if known else None)
-        return (*numbers, self.reader.seen(deal), None if isnan(value) else value, *(text[deal] for text in texts))
+        seen, worth = self.reader.seen(deal), None if isnan(value) else value
+        return (*numbers, seen, worth, *(text[deal] for text in texts), lost)
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """The rows of a query."""

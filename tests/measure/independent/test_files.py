@@ -126,3 +126,7 @@ def test_a_file_with_the_present_stage_alone_gives_the_known_counts(tmp_path: Pa
         assert mean.value == pytest.approx(statistics.mean(cycles[name]))
         assert median.value == pytest.approx(statistics.median(cycles[name]))
     assert not found.timed
+    assert (found.funnel.placeless, found.funnel.drop) == (lost, None)
+    assert [(row.entered, row.lost, row.rate.share) for row in found.funnel.rows] == [(won, 0, None)] * 2
+    assert f"{lost} lost deals do not say in which step" in found.get("step_conversion", "p").basis
+    assert found.get("churn").value is None

@@ -124,7 +124,7 @@ def add(session: MemorySession, found: Deals, meanings: tuple[str, ...] = (), **
     bad = Problem(87, "date", "The date 31/02/2026 does not exist.", True, "Close Date", "31/02/2026")
     report = Report(len(found) + 4, 4, len(found), problems=(bad,))
     blob = session.put_blob(to_bytes(found, {"report": report_to(report)}))
-    told = [Meaning(name, "step", ids[name]) for name in meanings]
+    told = [Meaning(name, "step", ids[name]) if name in ids else Meaning(name, name.lower()) for name in meanings]
     usual = {
         "name": "deals-export.csv",
         "at": "2026-08-13T13:48",

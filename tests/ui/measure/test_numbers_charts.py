@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from salesplanner.drawing.measure.look import Chart
-from salesplanner.measure.deals import LOST
+from salesplanner.measure.deals import LOST, WON
 from salesplanner.ui import theme
 from salesplanner.ui.measure.chart_view import ChartView
 from salesplanner.ui.measure.deals_dialog import DealsDialog
@@ -107,6 +108,27 @@ def test_the_step_of_the_flow_stays_with_the_plan(hand: Hand) -> None:
     assert hand.kept.flow_step == close.id and flow.picker.text() == "Step: Close"
     hand.session.undo()
     assert flow.picker.text() == "Step: Present"
+
+
+def test_losses_without_a_step_are_said_and_no_step_is_blamed(qtbot: QtBot) -> None:
+    deals = Maker()
+    for _deal in range(12):
+        deals.add(5, WON, date(2026, 3, 1))
+        deals.add(0, LOST, date(2026, 3, 1))
+    found = deals.deals()
+    empty = {name: getattr(found, name)[:0] for name in ("event_deal", "event_kind", "event_stage", "event_at")}
+    ends = ("", "Won"), ("", "Lost")
+    stage = np.where(found.outcome == LOST, len(STEPS) + 1, len(STEPS)).astype(np.int32)
+    bare = dataclasses.replace(found, **empty, event_row=found.event_row[:0])
+    bare = dataclasses.replace(bare, stage=stage, stage_names=(*found.stage_names, *ends))
+    page = shown(plan(bare, (*STEPS, "Won", "Lost")), qtbot)
+
+    card = page.numbers.funnel
+    assert card.unplaced.isVisible() and card.unplaced.text() == "12 lost deals do not say in which step."
+    assert not any("Biggest drop" in spot.accessibleName() for spot in card.chart.spots)
+    card.show_twin()
+    assert "12 lost deals do not say in which step." in card.findChild(TableDialog).about.text()
+    put_away(page)
 
 
 def test_exports_of_the_current_stage_alone_say_why_there_are_no_days(qtbot: QtBot) -> None:
