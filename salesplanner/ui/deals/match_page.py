@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -171,6 +171,18 @@ class MatchPage(QWidget):
         first, self._first = self._first, None
         if first is not None and isValid(first) and first.hasFocus():
             self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._show_stage)
+
+    def _show_stage(self) -> None:
+        """Brings the stage that waits into view once its row has its place, with as much of the page as can be."""
+        rows = self.stages.rows
+        row = next((row for row in rows.rows if row.pick.hasFocus()), None)
+        if row is not None:
+            for part in (rows.widget(), rows.viewport(), rows):  # the list learns how long it is
+                QCoreApplication.sendPostedEvents(part, QEvent.Type.LayoutRequest.value)
+            rows.ensureWidgetVisible(row.pick, 0, 12)
+            self.area.verticalScrollBar().setValue(0)
+            self.area.ensureWidgetVisible(row.pick, 0, 12)
 
     def first_field(self) -> QWidget:
         """Where the focus goes first: to what someone has to choose, else to the first picker."""

@@ -20,14 +20,15 @@ from salesplanner.ui.deals.words import MEANING_WORDS
 from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.texts import ElidedLabel, IconLabel, label
 
-PICK_WIDE = 270
+PICK_LEAST = 140
 COUNT_WIDE = 58
+NAME_PART, PICK_PART = 5, 6  # of the width: a usual stage of a CRM is as long as a step
 
 
 class StageRow(Row):
     """One stage."""
 
-    def __init__(self, stage: Stage, count: int, named: str, choices: Callable[[], list[Choice]], wide: int) -> None:
+    def __init__(self, stage: Stage, count: int, named: str, choices: Callable[[], list[Choice]]) -> None:
         super().__init__(0, 24)
         self.stage = stage
         self.name = ElidedLabel(named, "medium")
@@ -35,11 +36,11 @@ class StageRow(Row):
         deals.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         deals.setFixedWidth(COUNT_WIDE)
         self.pick = Pick(_("{stage} means").format(stage=named), choices)
-        self.pick.setMinimumWidth(150)
-        self.cells.addWidget(self.name, 4)
+        self.pick.setMinimumWidth(PICK_LEAST)
+        self.cells.addWidget(self.name, NAME_PART)
         self.cells.addWidget(deals)
         self.cells.addWidget(IconLabel("arrow-right", "ink3", 14))
-        self.cells.addWidget(self.pick, 7)
+        self.cells.addWidget(self.pick, PICK_PART)
 
 
 class StagesPane(QWidget):
@@ -71,10 +72,12 @@ class StagesPane(QWidget):
         deals.setFixedWidth(COUNT_WIDE)
         gap = QWidget()
         gap.setFixedWidth(14)
-        names.addWidget(label(_("Stage in the file"), "label"), 4)
+        names.addWidget(label(_("Stage in the file"), "label"), NAME_PART)
         names.addWidget(deals)
         names.addWidget(gap)
-        names.addWidget(label(_("Step in the plan"), "label"), 7)
+        step = label(_("Step in the plan"), "label")
+        step.setMinimumWidth(PICK_LEAST)
+        names.addWidget(step, PICK_PART)
         self.rows: Rows[StageRow] = Rows(_("Stages to steps"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 0, 0)
@@ -101,7 +104,7 @@ class StagesPane(QWidget):
         pipelines = {pipeline for (pipeline, _stage), _count in self._draft.stages()}
         name = stage[1] or _("(no stage)")
         named = f"{name} · {stage[0]}" if len(pipelines) > 1 and stage[0] else name
-        row = StageRow(stage, count, named, self.choices, PICK_WIDE)
+        row = StageRow(stage, count, named, self.choices)
         row.pick.picked.connect(partial(self.meant.emit, stage))
         self._show(row)
         return row

@@ -252,3 +252,22 @@ def test_many_steps_go_into_menus_of_their_own(qtbot: QtBot) -> None:
     ]
     assert len(menu.actions()) < 40
     menu.close()
+
+
+def test_the_stage_that_waits_for_a_step_is_in_view_in_a_small_window(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(930, 410)
+    bench.page.show()
+    qtbot.waitExposed(bench.page)
+    bench.page.activateWindow()
+    bench.show(draft(stages={**many(9), ("", "Parked"): 1}))
+    bench.page.take_focus()
+
+    waits = bench.stage("Parked")
+
+    qtbot.waitUntil(lambda: waits.hasFocus() and waits.visibleRegion().boundingRect().height() == waits.height())
+
+
+def many(count: int) -> dict[tuple[str, str], int]:
+    """Stages whose names say what they mean."""
+    return {("", f"Lost {n}"): 1 for n in range(count)}
