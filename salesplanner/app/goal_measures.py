@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from salesplanner.app.measuring import seen_of
 from salesplanner.measure.goal_facts import NOTHING, Facts, GoalFacts, StepFacts, measured_state
-from salesplanner.measure.goal_quota import month_at, quota_facts
+from salesplanner.measure.goal_quota import month_at, quota_facts, reps_text
 from salesplanner.measure.metrics import METRIC
 from salesplanner.measure.process import Scope, process_of, scope_of
 from salesplanner.measure.results import FEW, Measures
@@ -119,6 +119,7 @@ def still_true(facts: Facts, before: State, state: State) -> Facts:
         {id_: one for id_, one in facts.goals.items() if same(Goal, id_)},
         {id_: one for id_, one in facts.steps.items() if state.find(Step, id_) is not None},
         {id_: now for id_, now in facts.rails.items() if same(Guardrail, id_)},
+        {id_: basis for id_, basis in facts.bases.items() if same(Guardrail, id_)},
     )
 
 
@@ -139,13 +140,14 @@ def facts_of(state: State, deals: Deals | None, measures: Measures | None, today
     """Everything that is measured of a plan's goals, its steps and its guardrails; without deals from the quotas."""
     goals = {goal.id: quota_facts(state, goal, today) for goal in state.goals if goal.metric == QUOTA}
     rails: dict[str, float] = {}
+    bases: dict[str, str] = {}
     for rail in state.guardrails:
         month = month_at(state, today) if rail.metric == QUOTA else None
         if month is not None and month.share is not None:
-            rails[rail.id] = month.share
+            rails[rail.id], bases[rail.id] = month.share, reps_text(month)
     if measures is None or deals is None or not len(deals):
-        return Facts(goals, {}, rails) if goals or rails else NOTHING
-    return _with_deals(Facts(goals, {}, rails), state, deals, measures, today)
+        return Facts(goals, {}, rails, bases) if goals or rails else NOTHING
+    return _with_deals(Facts(goals, {}, rails, bases), state, deals, measures, today)
 
 
 def _with_deals(facts: Facts, state: State, deals: Deals, measures: Measures, today: date) -> Facts:
@@ -167,7 +169,8 @@ def _with_deals(facts: Facts, state: State, deals: Deals, measures: Measures, to
         if row.rate.share is not None and not row.rate.few
     }
     rails = {rail.id: now for rail in state.guardrails if (now := _rail(state, measures, rail)) is not None}
-    return Facts({**facts.goals, **goals}, steps, {**facts.rails, **rails})
+    bases = {rail.id: basis for rail in state.guardrails if rail.id in rails and (basis := _basis(measures, rail))}
+    return Facts({**facts.goals, **goals}, steps, {**facts.rails, **rails}, {**facts.bases, **bases})
 
 
 def _of_all(state: State, deals: Deals, measures: Measures) -> Measures:
@@ -217,9 +220,17 @@ def _rail(state: State, measures: Measures, rail: Guardrail) -> float | None:
     return float(found) if isinstance(found, int | float) else None
 
 
+def _basis(measures: Measures, rail: Guardrail) -> str:
+    """ "63 of 540 deals, 1 Jul 2025 to 30 Jun 2026"."""
+    one = measures.get(_RAILS[rail.metric], (rail.step or "") if METRIC[rail.metric].per_step else "")
+    return "" if one is None else ", ".join(part for part in (one.basis, one.period) if part)
+
+
 _MONEY = ("deal_value", "revenue", "velocity")
 _RAILS = {
     "win_rate": "win_rate",
+    "step_share": "step_conversion",
+    "step_days": "step_days_median",
     "sales_cycle": "sales_cycle_median",
     "deal_value": "average_value",
     "deals": "deals_won",

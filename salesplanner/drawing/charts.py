@@ -174,7 +174,7 @@ def _alternative(stand: Progress, said: Callable[[float], str]) -> str:
     """The chart in words."""
     if not stand.points:
         return _("From {baseline} on {start} to {target} on {end}.").format(
-            baseline=said(stand.baseline),
+            baseline=said(stand.first),
             start=day_text(stand.starts),
             target=said(stand.target),
             end=day_text(stand.ends),
@@ -182,7 +182,7 @@ def _alternative(stand: Progress, said: Callable[[float], str]) -> str:
     day, value = stand.points[-1]
     words = _("From {baseline} on {start} to {target} on {end}. On {day} it stood at {now}.")
     return words.format(
-        baseline=said(stand.baseline),
+        baseline=said(stand.first),
         start=day_text(stand.starts),
         target=said(stand.target),
         end=day_text(stand.ends),

@@ -54,11 +54,12 @@ class StepFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """By id of goal, step and guardrail; what is not measured is not there."""
+    """By id of goal, step and guardrail; what is not measured is not there. `bases`: what guardrails rest on."""
 
     goals: Mapping[str, GoalFacts] = field(default_factory=dict)
     steps: Mapping[str, StepFacts] = field(default_factory=dict)
     rails: Mapping[str, float] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Facts()

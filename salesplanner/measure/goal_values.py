@@ -89,6 +89,9 @@ def with_baseline(asked: Asked, goal: Goal, made: GoalFacts) -> GoalFacts:
     basis = _("{deals}, {start} to {end}").format(
         deals=_basis(goal, hits, of), start=day_text(first), end=day_text(before)
     )
+    if goal.metric == "velocity":
+        words = _("{deals} open on {end}, what was won and lost from {start}")
+        basis = words.format(deals=counted(of), start=day_text(first), end=day_text(before))
     if grows:
         basis = _("{basis}, as long as the goal’s period").format(basis=basis)
     return replace(made, baseline=value, basis=basis)
@@ -99,7 +102,7 @@ def _basis(goal: Goal, hits: int, of: int) -> str:
         return _("{hits} of {of} customers lost").format(hits=number_text(hits), of=number_text(of))
     if kind_of(goal) == "share":
         return of_deals(rate(hits, of))
-    words = {"deals": _("{deals} won"), "revenue": _("{deals} won with a value"), "velocity": _("{deals} open")}
+    words = {"deals": _("{deals} won"), "revenue": _("{deals} won with a value")}
     return words.get(goal.metric, "{deals}").format(deals=counted(of))
 
 

@@ -135,5 +135,6 @@ def _open_then(one: Selected) -> Flags:
     if one.scope.ends is None:
         return one.open
     end = second_of(one.scope.ends) + DAY
-    there: Flags = (fates.created == NEVER) | (fates.created < end)
-    return one.kept & there & ((fates.outcome == OPEN) | (fates.decided >= end))
+    there = (fates.created == NEVER) | (fates.created < end)
+    found: Flags = one.kept & there & ((fates.outcome == OPEN) | (fates.decided >= end))
+    return found

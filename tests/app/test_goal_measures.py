@@ -151,7 +151,7 @@ def test_velocity_counts_the_deals_open_then(fred: Session) -> None:
     goal = found(fred, metric="velocity")
 
     assert goal.baseline is not None
-    assert goal.basis.endswith("deals open, 1 Jul 2025 to 30 Jun 2026")
+    assert goal.basis.endswith("deals open on 30 Jun 2026, what was won and lost from 1 Jul 2025")
     assert goal.points[-1] == (TODAY, pytest.approx(measured(fred, "sales_velocity", date(2026, 7, 1), TODAY)))
 
 
@@ -193,7 +193,9 @@ def test_guardrails_stand_where_the_measure_page_says(fred: Session, metric: str
     fred.run("Change guardrail", goals.change_guardrail, "guardrail-2", metric=metric, step=None)
 
     one = fred.book.measures.get(id_)
-    assert GoalNumbers(fred).facts(TODAY).rails["guardrail-2"] == one.value
+    facts = GoalNumbers(fred).facts(TODAY)
+    assert facts.rails["guardrail-2"] == one.value
+    assert facts.bases["guardrail-2"] == f"{one.basis}, 1 Jul 2025 to 30 Jun 2026"
 
 
 def test_a_guardrail_stands_at_the_quota_of_the_last_month(fred: Session) -> None:

@@ -80,3 +80,21 @@ def test_every_metric_of_goals_is_known_or_told_apart() -> None:
 
 def test_a_step_that_is_gone_has_no_value() -> None:
     assert series(DEALS, PLAN, Scope(), "step_share", on(0), on(6), "gone")[-1][1] is None
+
+
+def test_velocity_counts_the_deals_that_were_open_on_its_day() -> None:
+    there = [row for row in ROWS if row.created <= 45 < row.closed]
+
+    _day, value, open_then, _of = series(DEALS, PLAN, Scope(), "velocity", on(38), on(45))[-1]
+
+    assert value is not None and open_then == len(there) == 14
+
+
+def test_money_is_that_of_the_currency_asked_for() -> None:
+    rows = [*(won(n, 40 + n) for n in range(9)), *(won(20 + n, 40 + n, 70, "USD") for n in range(3))]
+    deals = deals_of(*rows)
+
+    def revenue(currency: str) -> float | None:
+        return series(deals, PLAN, Scope(), "revenue", on(40), on(60), currency=currency)[-1][1]
+
+    assert (revenue(""), revenue("EUR"), revenue("USD"), revenue("CHF")) == (900, 900, 210, None)

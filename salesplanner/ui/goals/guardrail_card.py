@@ -74,9 +74,10 @@ class GuardrailCard(Card):
             field.said.connect(lambda _said: self._say_first())
         self.standing = ProblemLine(look, "good")
         self.counts = Wrapped(look, style=BODY_STRONG)
+        self.basis = Wrapped(look, style=BODY, token="ink2")
         about = _("A guardrail is a number that must not get worse while you chase the goal.")
         hint = Wrapped(look, about, style=BODY, token="ink2")
-        for part in (holder, self.problem, rule(), self.standing, self.counts, hint):
+        for part in (holder, self.problem, rule(), self.standing, self.counts, self.basis, hint):
             self.column.addWidget(part)
         tabs = (self.number, self.name, self.unit, self.bound, self.limit, self.now, self.owner)
         in_tab_order(tabs)
@@ -114,7 +115,10 @@ class GuardrailCard(Card):
         self.limit.show_text(shown(rail, rail.limit))
         self.now.show_text(shown(rail, rail.now))
         self.owner.show_owner(rail.owner)
-        now = self._measured.facts(self._today()).rails.get(rail.id)
+        facts = self._measured.facts(self._today())
+        now, basis = facts.rails.get(rail.id), facts.bases.get(rail.id, "")
+        self.basis.set_text(_("Measured: {basis}.").format(basis=basis) if basis else "")
+        self.basis.setVisible(bool(basis))
         self.now.setReadOnly(now is not None)  # a measured number is not typed
         if now is not None:
             rail = replace(rail, now=now)

@@ -136,6 +136,11 @@ def test_a_guardrail_is_measured(page: GoalsPage) -> None:
 
     assert page.guardrail.standing.text() == "Median 14, over the limit"
     assert page.guardrail.now.isReadOnly()
+    assert page.guardrail.basis.text().startswith("Measured: ")
+    assert page.guardrail.basis.text().endswith(", 1 Jul 2025 to 30 Jun 2026.")
+
+    page.choose("guardrail-1")
+    assert not page.guardrail.basis.isVisible()
 
 
 def test_a_number_of_deals_grows_from_nothing_to_its_target(page: GoalsPage) -> None:
