@@ -140,12 +140,13 @@ class Cutter:
 
     def _name_broken(self, line: str) -> None:
         number = self.number + 1
+        shown = _read_otherwise(line.strip()[:60], self.encoding).replace("\0", "")
         if len(line) > limits.MOST_CELL:
             text = _("The row has a cell of more than {most} characters.").format(most=number_text(limits.MOST_CELL))
-            self.remarks.add(Problem(number, "huge_cell", text, True, value=line[:60]))
+            self.remarks.add(Problem(number, "huge_cell", text, True, value=shown))
         else:
             text = _("The quotes in this row do not match, so its cells cannot be told apart.")
-            self.remarks.add(Problem(number, "quotes", text, True, value=line.strip()[:60]))
+            self.remarks.add(Problem(number, "quotes", text, True, value=shown))
 
     def _unclosed(self, number: int) -> Unreadable:
         text = _(

@@ -154,6 +154,16 @@ def test_a_cell_that_was_shortened_is_not_counted_with_rows_left_out(tmp_path: P
     assert report.counts["long_cell"] == report.counts["huge_cell"] == 1
 
 
+def test_a_broken_row_in_another_encoding_is_named_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_bytes(b"Deal,Account\n" + "F-1,Käse\n".encode() * 20 + b'F-2,"K\xe4se" Co,"x"y\n')
+    table = open_table(path)
+
+    read(table)
+
+    assert [(problem.kind, problem.value) for problem in table.problems] == [("quotes", 'F-2,"Käse" Co,"x"y')]
+
+
 def test_every_one_of_thousands_of_bad_rows_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "deals.csv"
     rows = [f"F-{n},Oat,Won" for n in range(9_000)]
