@@ -40,7 +40,7 @@ def import_files(
 
     Raises CannotImport or Unreadable, whose texts say that nothing was stored.
     """
-    session = _tried(lambda: Session.open(plan, read_only=dry_run))
+    session = _tried(lambda: Session.open(plan, read_only=dry_run, named=True))
     try:
         return _tried(lambda: _into(session, files, wish, dry_run))
     finally:

@@ -57,8 +57,11 @@ class Opened:
     missing: bool = False
 
 
-def open_document(path: Path, me: Me, now: float, *, read_only: bool = False) -> Opened:
-    """Opens a document for editing, or to read where it must be. Raises OpenProblem."""
+def open_document(path: Path, me: Me, now: float, *, read_only: bool = False, named: bool = False) -> Opened:
+    """Opens a document for editing, or to read where it must be. Raises OpenProblem.
+
+    `named`: the user typed where it lies, so that a temporary folder is what they mean.
+    """
     document = Path(os.path.realpath(path))
     if read_only:
         return _open_to_read(document, _("This plan is open to read."))
@@ -66,7 +69,7 @@ def open_document(path: Path, me: Me, now: float, *, read_only: bool = False) ->
     if resumed is not None and (resumed.recovered or resumed.missing):
         return resumed
     try:
-        if reason := _why_read_only(document, me, now):
+        if reason := _why_read_only(document, me, now, named):
             if resumed is not None:
                 resumed.working.close()
             return replace(_open_to_read(document, reason), notice=notice)
@@ -208,13 +211,13 @@ def _follow_moved(
     return answer
 
 
-def _why_read_only(document: Path, me: Me, now: float) -> str:
+def _why_read_only(document: Path, me: Me, now: float, named: bool) -> str:
     other = owner.other(document, me, now)
     if other is not None:
         return _("{user} has this plan open at {machine}. You can read it, or work on a copy of your own.").format(
             user=other.user, machine=other.machine
         )
-    if places.is_passing(document):
+    if not named and places.is_passing(document):
         return _(
             "This plan lies in a temporary folder, where it will be cleared away. "
             "You can read it; to change it, work on a copy of your own."

@@ -91,9 +91,11 @@ class Session:
         return session
 
     @classmethod
-    def open(cls, path: Path, read_only: bool = False, *, clock: Clock = time.time) -> Session:
-        """Opens a document and brings it up to date with its working copy. Raises OpenProblem."""
-        opened = opening.open_document(path, places.me(), clock(), read_only=read_only)
+    def open(
+        cls, path: Path, read_only: bool = False, *, named: bool = False, clock: Clock = time.time
+    ) -> Session:
+        """Opens a document and brings it up to date with its working copy; see opening.py. Raises OpenProblem."""
+        opened = opening.open_document(path, places.me(), clock(), read_only=read_only, named=named)
         try:
             session = cls(opened, clock)
         except Damaged:  # behind its first pages
@@ -101,7 +103,7 @@ class Session:
 
             opened.working.close()
             notice = rescue(opened.place, opened.recovered > 0)
-            opened = opening.open_document(path, places.me(), clock())
+            opened = opening.open_document(path, places.me(), clock(), named=named)
             session = cls(replace(opened, notice=opened.notice or notice), clock)
         session._take_over()
         return session

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from salesplanner import cli
+from salesplanner.app import places
 from salesplanner.app.newplan import make
 from salesplanner.app.session import Session
 from tests.app.test_deal_import import JULY
@@ -163,3 +164,18 @@ def test_a_program_without_output_imports_all_the_same(
         assert cli.run(["import-deals", str(plan), str(deals)]) == 0
 
     assert imports_in(plan) == 1
+
+
+def test_a_plan_in_a_temporary_folder_takes_deals_since_its_place_was_typed(
+    deals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "is_passing", lambda path: path.is_relative_to(tmp_path / "passing"))
+    (tmp_path / "passing").mkdir()
+    plan = tmp_path / "passing" / "plan.salesplan"
+    make(plan, "b2b-7-step", "")
+
+    assert cli.run(["import-deals", str(plan), str(deals)]) == 0
+
+    reader = Session.open(plan)
+    assert reader.read_only and len(reader.state.deal_imports) == 1
+    reader.close()
