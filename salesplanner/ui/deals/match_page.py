@@ -166,6 +166,7 @@ class MatchPage(QWidget):
         """Takes the focus: at once, and again when all stages are there, unless the user has moved it meanwhile."""
         self._first = self.first_field()
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_stage)
 
     def _focus_stage(self) -> None:
         first, self._first = self._first, None

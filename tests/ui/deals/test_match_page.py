@@ -260,8 +260,10 @@ def test_the_stage_that_waits_for_a_step_is_in_view_in_a_small_window(qtbot: QtB
     bench.page.show()
     qtbot.waitExposed(bench.page)
     bench.page.activateWindow()
-    bench.show(draft(stages={**many(9), ("", "Parked"): 1}))
-    bench.page.take_focus()
+    qtbot.waitUntil(bench.page.isActiveWindow)
+    bench.page.show_draft(draft(stages={**many(9), ("", "Parked"): 1}))
+    bench.page.take_focus()  # while the rows are still being made
+    qtbot.waitUntil(lambda: bench.page.stages.rows.complete)
 
     waits = bench.stage("Parked")
 
