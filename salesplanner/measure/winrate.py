@@ -8,10 +8,9 @@ import numpy as np
 
 from salesplanner.measure.deals import WON
 from salesplanner.measure.funnel import entered_counting
-from salesplanner.measure.pairs import by_place
 from salesplanner.measure.results import Rate
 from salesplanner.measure.selecting import Selected
-from salesplanner.measure.small import muted, rate
+from salesplanner.measure.small import rate
 from salesplanner.measure.told import Flags
 from salesplanner.measure.values import amounts, currencies
 
@@ -41,12 +40,15 @@ def win_rates(one: Selected) -> WinRates:
     same from the first step on; created = won by now ÷ all deals created in the period, open ones too; by value = value
     won ÷ value decided, of the deals of `closed`, in the currency most of them have (currencies are never added).
     Unit: share 0 to 1. Basis: deals, by close date, for the cohort by creation; lost deals that no file places in a
-    step count from the first step on, and where no loss has a place, no share can be told from a later one. Source:
+    step count as having entered the counting step, so the rate is the least it can be, and the basis says so. Source:
     sources disagree, so all are shown; recent cohorts look low, and value says nothing where lost deals have none.
     """
     fates = one.past.fates
     won = fates.outcome == WON
-    counted = entered_counting(one, one.past.process.counting)
+    counting = one.past.process.counting
+    counted = entered_counting(one, counting)
+    if counting <= one.past.codes.sale:
+        counted = counted | one.unplaced
     cohort = one.kept & one.within(fates.created)
     value = amounts(one.past.deals)
     known = counted & ~np.isnan(value)
@@ -57,13 +59,12 @@ def win_rates(one: Selected) -> WinRates:
     total_lost = float(value[valued & ~won].sum())
     lost_count = int(np.count_nonzero(valued & ~won & (value != 0)))
     whole = total_won + total_lost
-    blind = one.blind and by_place(one, one.past.process.counting, None)
     speaks = whole > 0 and 0 <= total_won <= whole and (lost_count > 0 or not np.any(counted & ~won))
     return WinRates(
-        muted(_rate(won, counted)) if blind else _rate(won, counted),
+        _rate(won, counted),
         _rate(won, one.decided),
         _rate(won, cohort),
-        total_won / whole if speaks and not blind else None,
+        total_won / whole if speaks else None,
         currency,
         int(np.count_nonzero(valued)),
         len(found) > 1,

@@ -73,8 +73,16 @@ def _win_rate(context: Context, rates: WinRates) -> Measure:
 
 
 def _counted(context: Context, said: str) -> str:
-    """The basis of deals that entered the counting step, and of how many lost ones no one knows whether they did."""
-    return context.with_unplaced(said) if by_place(context.one, context.one.past.process.counting, None) else said
+    """The basis of deals that entered the counting step, and how many lost ones are counted though no one knows it."""
+    count = int(np.count_nonzero(context.one.unplaced))
+    if not count or not by_place(context.one, context.one.past.process.counting, None):
+        return said
+    more = ngettext(
+        "{n} lost deal that does not say in which step is counted",
+        "{n} lost deals that do not say in which step are counted",
+        count,
+    )
+    return _("{basis}; {more}").format(basis=said, more=more.format(n=number_text(count)))
 
 
 def _closed_text(step: str) -> str:
@@ -88,8 +96,6 @@ def _value_text(step: str) -> str:
 
 
 def _value_basis(context: Context, rates: WinRates) -> str:
-    if context.one.blind and by_place(context.one, context.one.past.process.counting, None):
-        return of_deals(rates.closed)
     if rates.by_value is None:
         return _("The lost deals carry no value, so this says nothing.")
     text = ngettext("{n} deal with a value in {currency}", "{n} deals with a value in {currency}", rates.valued)

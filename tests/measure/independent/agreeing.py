@@ -49,11 +49,10 @@ def _share(pair: tuple[int, int]) -> float | None:
 def _win_rates(found: Measures, answers: Answers) -> None:
     rates = answers.win_rates()
     rivals = {rival.key: rival for rival in found.get("win_rate").rivals}
-    blind = answers.unplaced()[1] and 0 < answers.process.counting <= answers.process.sale
-    _same(rivals["closed"].value, None if blind else _share(rates["closed"]), "win rate", "closed")
+    _same(rivals["closed"].value, _share(rates["closed"]), "win rate", "closed")
     for key in ("first", "created"):
         _same(rivals[key].value, _share(rates[key]), "win rate", key)
-    _same(rivals["value"].value, None if blind else rates["value"], "win rate by value")
+    _same(rivals["value"].value, rates["value"], "win rate by value")
     used = rivals[answers.scope.win_rate]
     assert used.used
     _same(found.win_rate.share, used.value, "used win rate")

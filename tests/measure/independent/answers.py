@@ -75,7 +75,7 @@ class Answers:
         """(hits, of) of the win rates that count, and the share by value."""
         first = ("SELECT COUNT(CASE WHEN outcome = 1 THEN 1 END), COUNT(*) FROM decided"
                  " WHERE {0} IN (SELECT deal FROM passage WHERE step = {1}) OR ({1} > {2} AND outcome = 1)"
-                 " OR ({1} = 0 AND placeless)")
+                 " OR ({1} <= {2} AND placeless)")
         counting, sale = self.process.counting, self.process.sale
         counted = first.format("id", counting, sale) if self.ids else first[:69]
         created = _IN_PERIOD.format("created")
@@ -90,7 +90,7 @@ class Answers:
     def _by_value(self, counting: int) -> float | None:
         rows = self.base.rows("""SELECT currency, outcome, value FROM decided JOIN deal USING (id), p
             WHERE id IN (SELECT deal FROM passage WHERE step = ?) OR (counting > sale AND outcome = 1)
-            OR (counting = 0 AND id IN (SELECT id FROM fate WHERE placeless))""", counting)
+            OR (counting <= sale AND id IN (SELECT id FROM fate WHERE placeless))""", counting)
         named = [row[0] for row in rows if row[2] is not None]
         if not named:
             return None
