@@ -173,9 +173,10 @@ class Cutter:
                 if "\0" in cell:
                     row[place] = cell.replace("\0", "")
                     text = _("The cell held empty characters, which were left out.")
-                    self.remarks.add(Problem(number, "empty_characters", text, value=row[place][:60]))
-                elif any("\udc80" <= letter <= "\udcff" for letter in cell):
-                    row[place] = _read_otherwise(cell, self.encoding)
+                    shown = _read_otherwise(row[place][:60], self.encoding)
+                    self.remarks.add(Problem(number, "empty_characters", text, value=shown))
+                if any("\udc80" <= letter <= "\udcff" for letter in cell):
+                    row[place] = _read_otherwise(row[place], self.encoding)
                     text = _("“{text}” is written in another encoding than the rest of the file.")
                     said = text.format(text=row[place][:60])
                     self.remarks.add(Problem(number, "encoding", said, value=row[place][:60]))

@@ -164,6 +164,16 @@ def test_a_broken_row_in_another_encoding_is_named_as_text(tmp_path: Path) -> No
     assert [(problem.kind, problem.value) for problem in table.problems] == [("quotes", 'F-2,"Käse" Co,"x"y')]
 
 
+def test_a_cell_with_empty_characters_and_another_encoding_is_repaired_twice(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_bytes(b"Deal,Account\n" + "F-1,Käse\n".encode() * 20 + b"F-2,K\0\xe4se\n")
+    table = open_table(path)
+
+    assert read(table)[-1][1] == ("F-2", "Käse")
+    assert [(problem.kind, problem.value) for problem in table.problems] == [
+        ("empty_characters", "Käse"), ("encoding", "Käse")]  # fmt: skip
+
+
 def test_every_one_of_thousands_of_bad_rows_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "deals.csv"
     rows = [f"F-{n},Oat,Won" for n in range(9_000)]
