@@ -9,7 +9,6 @@ from typing import Literal
 
 from salesplanner.catalogue import _, ngettext
 from salesplanner.drawing import style, text
-from salesplanner.drawing.measure.words import decided_text
 from salesplanner.drawing.shapes import Box, DisplayList, Icon, Rect, Shape, Text
 from salesplanner.measure.numbers import number_text, percent_text
 from salesplanner.measure.process import Process
@@ -81,6 +80,8 @@ def badges_of(measures: Measures, process: Process, kept: Measuring) -> Badges:
             stay.stalled if stay else 0,
             row.rate.few,
         )
+    from salesplanner.drawing.measure.words import decided_text  # not before there are measures
+
     return Badges(decided_text(measures, kept), measures.timed, kept.on_map, kept.lane_on_map, found)
 
 
