@@ -16,6 +16,7 @@ from salesplanner.ui.theme import font
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ROW, MOST_ROWS = 30, 12
+MEASURED_ROWS, ROOM = 60, 22  # rows that a column is made wide enough for; px around a cell's text
 
 
 def plain_text(value: Any) -> str:
@@ -103,7 +104,7 @@ class DataTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(font(13, 400, tabular=True))
         self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; border-radius: 0; }")
+        self.setStyleSheet("QTableView::item { padding: 0 5px; border-radius: 0; }")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -123,12 +124,18 @@ class DataTable(QTableView):
         self.setFixedHeight(head.sizeHint().height() + ROW * shown + 4)
         for place, column in enumerate(rows.columns):
             if column.wide:
-                self.setColumnWidth(place, column.wide)
+                self.setColumnWidth(place, self._wide_enough(place, column))
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         if rows.rowCount():
             self.setCurrentIndex(rows.index(0, 0))
             self.clearSelection()
+
+    def _wide_enough(self, place: int, column: Column) -> int:
+        """The width of a column: numbers and days of the first rows are never cut, words only up to twice as wide."""
+        metrics, rows = self.fontMetrics(), range(min(self.rows.rowCount(), MEASURED_ROWS))
+        needed = max((metrics.horizontalAdvance(self.rows.text(row, place)) for row in rows), default=0) + ROOM
+        return max(column.wide, needed if column.right else min(needed, 2 * column.wide))
 
     def as_text(self) -> str:
         """Head and rows, tab-separated. What a spreadsheet would run as a formula begins with an apostrophe."""

@@ -10,7 +10,7 @@ from salesplanner.ui.parts.buttons import button
 from salesplanner.ui.parts.dialog import Dialog
 from salesplanner.ui.parts.texts import label
 
-WIDE = 860
+WIDE = 960
 
 
 class TableDialog(Dialog):
