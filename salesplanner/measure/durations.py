@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from salesplanner.measure.deals import DAY, NEVER, Reals
+from salesplanner.measure.deals import DAY, NEVER, Reals, Times
 from salesplanner.measure.results import FEW, DaysRow
 from salesplanner.measure.selecting import Selected
 from salesplanner.measure.small import percentile
@@ -17,23 +17,28 @@ from salesplanner.measure.told import Flags
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spent:
-    """Days of deals in steps, one row per deal and step."""
+    """Days of deals in steps, one row per deal and step; `left` is when the deal left it, at last."""
 
     deal: NDArray[np.int64]
     step: NDArray[np.int64]
     days: Reals
+    left: Times
 
 
 def completed(one: Selected) -> Spent:
-    """Days that the decided deals spent in steps they have left, revisits added up or the latest alone.
+    """Days that deals spent in steps they have left, revisits added up or the latest alone.
 
-    A deal whose entering or leaving is not dated for a visit that counts is left out of that step.
+    These are the deals decided in the period, and the open ones where they left the step in the period: a stay that is
+    over is over, whatever comes of the deal. A deal whose entering or leaving is not dated for a visit that counts is
+    left out of that step.
     """
-    deals = one.decided
+    deals = one.decided | one.open
     ended = one.past.stays.how != RUNNING
     inside = one.past.fates.inside
     there = inside[one.past.stays.deal] == one.past.stays.step  # a customer's step that goes on is not completed
-    return _spent(one, deals[one.past.stays.deal] & ended & ~there)
+    spent = _spent(one, deals[one.past.stays.deal] & ended & ~there)
+    good = one.decided[spent.deal] | one.within(spent.left)
+    return Spent(spent.deal[good], spent.step[good], spent.days[good], spent.left[good])
 
 
 def running(one: Selected) -> Spent:
@@ -46,19 +51,19 @@ def _spent(one: Selected, which: Flags) -> Spent:
     stays = one.past.stays
     place = np.flatnonzero(which)
     if not len(place):
-        return Spent(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        return Spent(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.int64))
     until = np.where(stays.how[place] == RUNNING, one.past.seen[stays.deal[place]], stays.left[place])
     known = (stays.entered[place] != NEVER) & (until != NEVER)
     days = np.where(known, np.maximum(until - stays.entered[place], 0) / DAY, np.nan)
     key = stays.deal[place].astype(np.int64) * one.past.codes.steps + stays.step[place]
     order = np.argsort(key, kind="stable")
-    key, days = key[order], days[order]
+    key, days, until = key[order], days[order], until[order]
     begins = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
     ends = np.append(begins[1:], len(key)) - 1
     total = np.add.reduceat(days, begins) if one.scope.revisits_add else days[ends]
     good = ~np.isnan(total)
     steps = one.past.codes.steps
-    return Spent(key[begins][good] // steps, key[begins][good] % steps, total[good])
+    return Spent(key[begins][good] // steps, key[begins][good] % steps, total[good], until[ends][good])
 
 
 def days_of(one: Selected, done: Spent, going: Spent) -> tuple[DaysRow, ...]:
@@ -66,9 +71,10 @@ def days_of(one: Selected, done: Spent, going: Spent) -> tuple[DaysRow, ...]:
 
     Formula: leaving − entering (or first being seen there, where only snapshots tell) of each completed stay, in
     seconds of the wall clock ÷ 86,400; percentiles 25, 50, 75 and 90 by linear interpolation. Unit: days. Basis: stays
-    of the deals decided in the period; running stays of the deals inside now, until the moment the file tells of.
-    Stalled: running longer than the 75th percentile of completed stays (with at least FEW of them), or than the limit
-    that the plan sets. Source: percentiles as Hyndman and Fan (1996), type 7; medians since stays are skewed.
+    of the deals decided in the period, and those that open deals ended in it; running stays of the deals inside now,
+    until the moment the file tells of. Stalled: running longer than the 75th percentile of completed stays (with at
+    least FEW of them), or than the limit that the plan sets. Source: percentiles as Hyndman and Fan (1996), type 7;
+    medians since stays are skewed.
     """
     ordered = _by_step(done, one.past.codes.steps)
     rows = []

@@ -295,3 +295,13 @@ def test_hundreds_of_shuffled_deals_measure_the_same() -> None:
     one, other = of(*rows), of(*(rows[n] for n in order))
 
     assert (one.funnel, one.days, one.flow) == (other.funnel, other.days, other.flow)
+
+
+def test_a_stay_that_an_open_deal_ended_counts_in_the_period_in_which_it_ended() -> None:
+    going = Deal("1", FORWARD, seen=40)
+    before, during = (Scope(starts=on(day), ends=on(day + 2)) for day in (0, 4))
+
+    assert median_days(of(going), "Connect") == 4 and of(going).funnel.decided == 0
+    assert of(going).days[STEPS.index("Close")].n == 0  # it is still there
+    assert median_days(of(going, scope=during), "Connect") == 4
+    assert median_days(of(going, scope=before), "Connect") is None

@@ -104,7 +104,10 @@ class Answers:
 
     def days(self) -> Iterator[tuple[str, str, float | None, int]]:
         """Id, step, percentile, number of stays."""
-        done = "SELECT days AS x FROM spent JOIN decided ON id = deal WHERE NOT going AND days IS NOT NULL AND step = ?"
+        gone = _IN_PERIOD.format("gone")
+        done = f"""SELECT days AS x FROM spent JOIN kept ON kept.id = deal JOIN fate ON fate.id = deal, p
+            WHERE NOT going AND days IS NOT NULL AND step = ?
+            AND (deal IN (SELECT id FROM decided) OR (outcome = 0 AND {gone}))"""
         for step, id_ in enumerate(self.ids):
             n = self.base.one(f"SELECT COUNT(*) FROM ({done})", step)
             for key, share in _SHARES.items():

@@ -83,7 +83,8 @@ CREATE TABLE spent AS WITH visit_days AS (
         FROM stay s JOIN fate f ON f.id = s.deal JOIN deal d ON d.id = s.deal)
     SELECT deal, step, going, (CASE WHEN (SELECT adding FROM p)
         THEN CASE WHEN COUNT(took) = COUNT(*) THEN SUM(MAX(took, 0)) END
-        ELSE SUM(CASE WHEN latest THEN MAX(took, 0) END) END) / 86400.0 AS days
+        ELSE SUM(CASE WHEN latest THEN MAX(took, 0) END) END) / 86400.0 AS days,
+        MAX(CASE WHEN latest THEN ended END) AS gone
     FROM visit_days GROUP BY deal, step, going;
 """
 
