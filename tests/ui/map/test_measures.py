@@ -145,11 +145,15 @@ def test_the_tooltip_of_a_header_and_of_the_lane_carry_the_basis(told: MapDriver
     column = told.canvas.map.column_of[told.step("Present").id]
     place = told.canvas.view.from_body(spot(column.x + 40, lane.y + 40))
 
-    for at in (told.on_header("Present"), QPoint(round(place[0]), round(place[1]))):
+    def shown_at(at: QPoint) -> str:
+        """The tooltip where the pointer rests. Qt tells the pointer's place anew when a menu has closed."""
         QTest.mouseMove(told.port, at + QPoint(1, 1))
         QTest.mouseMove(told.port, at)
         QApplication.sendEvent(told.port, QHelpEvent(QEvent.Type.ToolTip, at, told.port.mapToGlobal(at)))
-        assert "Median 14 days of 218 stays" in told.port.toolTip()
+        return told.port.toolTip()
+
+    for at in (told.on_header("Present"), QPoint(round(place[0]), round(place[1]))):
+        qtbot.waitUntil(lambda at=at: "Median 14 days of 218 stays" in shown_at(at))
 
 
 def spot(x: float, y: float) -> Rect:
