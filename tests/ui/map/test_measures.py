@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -137,23 +136,24 @@ def test_a_header_says_what_was_measured_and_of_how_many(told: MapDriver, qtbot:
 
 
 def test_the_tooltip_of_a_header_and_of_the_lane_carry_the_basis(told: MapDriver, qtbot: QtBot) -> None:
-    measured_map(told, qtbot)
+    canvas = measured_map(told, qtbot).canvas
     choose(told, "Lane of measures")
-    lane = measured.lane_rect(told.canvas.map)
-    assert lane is not None
-    told.canvas.reveal(lane)
-    column = told.canvas.map.column_of[told.step("Present").id]
-    place = told.canvas.view.from_body(spot(column.x + 40, lane.y + 40))
 
-    def shown_at(at: QPoint) -> str:
-        """The tooltip where the pointer rests. Qt tells the pointer's place anew when a menu has closed."""
-        QTest.mouseMove(told.port, at + QPoint(1, 1))
-        QTest.mouseMove(told.port, at)
-        QApplication.sendEvent(told.port, QHelpEvent(QEvent.Type.ToolTip, at, told.port.mapToGlobal(at)))
-        return told.port.toolTip()
+    def on_lane() -> QPoint:
+        """A place in the lane; the map may still be laid out anew while its lane is new."""
+        lane = measured.lane_rect(canvas.map)
+        assert lane is not None
+        canvas.reveal(lane)
+        column = canvas.map.column_of[told.step("Present").id]
+        place = canvas.view.from_body(spot(column.x + 40, lane.y + lane.h / 2))
+        return QPoint(round(place.x), round(place.y))
 
-    for at in (told.on_header("Present"), QPoint(round(place[0]), round(place[1]))):
-        qtbot.waitUntil(lambda at=at: "Median 14 days of 218 stays" in shown_at(at))
+    for where, hit in ((lambda: told.on_header("Present"), "step"), (on_lane, "measured")):
+        place = where().toPointF()
+        assert canvas.hit_at(place).what == hit
+        canvas.follow_pointer(QPointF(1, 1))  # the corner says nothing
+        canvas.follow_pointer(where().toPointF())
+        assert "Median 14 days of 218 stays" in told.port.toolTip()
 
 
 def spot(x: float, y: float) -> Rect:
