@@ -55,7 +55,7 @@ def check(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
-            kind = packed.read("mimetype")[:80] if "mimetype" in packed.namelist() else b""
+            kind = _begin(packed, "mimetype", 80) if "mimetype" in packed.namelist() else b""
             defines = any(_defines(packed, part) for part in parts[:MOST_PARTS])
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError, RuntimeError,
             OverflowError, MemoryError) as error:
@@ -89,8 +89,13 @@ def _defines(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """True for a part with definitions of its own: no workbook has any, and a few of them fill the memory."""
     if part.flag_bits & 1 or not part.filename.endswith((".xml", ".rels")):
         return False
+    return b"<!DOCTYPE" in _begin(packed, part, 1024)
+
+
+def _begin(packed: zipfile.ZipFile, part: zipfile.ZipInfo | str, size: int) -> bytes:
+    """The first bytes of a part, which may be a bomb as a whole."""
     with packed.open(part) as stream:
-        return b"<!DOCTYPE" in stream.read(1024)
+        return stream.read(size)
 
 
 def _bomb(parts: list[zipfile.ZipInfo]) -> bool:

@@ -2,6 +2,7 @@
 
 import random
 import re
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -193,6 +194,18 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_refused_unread(tmp_path: Path) 
     repacked(path, {"xl/worksheets/sheet1.xml": bomb})
 
     assert "would unpack to more than" in refusal(path)
+
+
+def test_the_name_of_a_format_that_is_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    path = repacked(workbook(tmp_path / "deals.xlsx"), {"mimetype": b"application/" + b"x" * 48_000_000})
+
+    tracemalloc.start()
+    said = refusal(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert "would unpack to more than" in said
+    assert peak < 8_000_000
 
 
 def test_a_cut_workbook_is_damaged(tmp_path: Path) -> None:
